@@ -1,0 +1,53 @@
+# Commands for developers. Editors need only: python3 build_handbook.py
+PYTHON ?= python3
+VENV := .venv/bin/python
+# A forgotten encoding= is a warning of Python's; pytest turns it into an error.
+PYTEST := $(VENV) -X warn_default_encoding -m pytest
+UV_COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check bench lock setup browser
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: ## Build docs/ and site/, as editors do
+	@$(PYTHON) build_handbook.py
+
+test: setup browser ## Run the tests; the first time, set up all they need (ARGS="-k name")
+	@$(PYTEST) $(ARGS)
+
+check: setup ## Everything a change must pass: style, types, tests
+	@$(VENV) -m ruff check
+	@$(VENV) -m ruff format --check
+	@$(VENV) -m mypy build_handbook.py handbook tests $(wildcard bench/*.py)
+	@$(MAKE) --no-print-directory test
+
+bench: setup ## Run the measurements in bench/
+	@for script in $(wildcard bench/*.py); do echo "== $$script"; $(VENV) $$script || exit 1; done
+
+lock: setup ## Write requirements/*.txt anew from *.in (ARGS=--upgrade: newest versions)
+	@for name in base dev; do \
+		$(UV_COMPILE) $(ARGS) requirements/$$name.in -o requirements/$$name.txt > /dev/null && \
+		{ echo "# \`make lock\` makes this from $$name.in: do not edit."; \
+		cat requirements/$$name.txt; } > requirements/new.txt && \
+		mv requirements/new.txt requirements/$$name.txt || exit 1; \
+	done
+
+setup:
+	@$(PYTHON) -m handbook.bootstrap --dev
+
+# The tests open the site in a real browser. Without one they are skipped; in CI they fail.
+browser:
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
+		if [ -n "$$name" ] && command -v "$$name" > /dev/null; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
+	if command -v apt-get > /dev/null && $$root true 2> /dev/null; then \
+		echo "No Chromium found: installing Debian's, for the browser tests."; \
+		$$root apt-get -qq update && $$root apt-get -qqy install --no-install-recommends chromium \
+		&& exit 0; \
+	fi; \
+	echo "No Chromium, so browser tests are skipped (in CI they fail)." \
+		"Install one (Debian: sudo apt install chromium) or set CHROMIUM=path."

@@ -1,0 +1,1 @@
+"""The handbook builder: YAML records in, Markdown, site and editions out."""

@@ -1,0 +1,101 @@
+"""What all commands share: the project, the stages in order, and how findings are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from handbook.findings import Finding, Severity, has_errors
+from handbook.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.pipeline import Checked
+    from handbook.render import Rendered
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+class Session:
+    """What all commands share: the project, and how strict to be."""
+
+    def __init__(self, articles: Path | None, *, strict: bool) -> None:
+        self.project = Project(ROOT, articles)
+        self.strict = strict
+        self.live = sys.stdout.isatty()
+        self.step_open = False
+
+    def progress(self, step: str) -> None:
+        """Say what is being done: one line rewritten on a terminal, plain lines elsewhere."""
+        if self.live:
+            click.echo(f"\r\x1b[2K… {step}", nl=False)
+            self.step_open = True
+        elif "/" not in step:
+            click.echo(f"… {step}")
+
+    def end_step(self) -> None:
+        if self.step_open:
+            click.echo("\r\x1b[2K", nl=False)
+            self.step_open = False
+
+    def show(self, findings: Sequence[Finding]) -> int:
+        """Print findings and a last line that counts them; give the exit code."""
+        self.end_step()
+        for finding in findings:
+            colour = "red" if finding.severity is Severity.ERROR else "yellow"
+            head, text = str(finding).split(f" {finding.severity.value}: ", 1)
+            word = click.style(f" {finding.severity.value}", fg=colour, bold=True)
+            click.echo(f"{head}{word}: {text}")
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        reviews = len(findings) - errors
+        if findings:
+            click.echo(f"\n{errors} lỗi, {reviews} điều cần xem lại.")
+            if errors:
+                click.echo("Bản đang dùng (docs/, site/) vẫn giữ nguyên.")
+        return 1 if errors or (self.strict and reviews) else 0
+
+    def check(self) -> Checked:
+        from handbook.pipeline import run_checks  # noqa: PLC0415 - help must show at once
+
+        self.progress("Đọc và kiểm tra nội dung")
+        return run_checks(self.project)
+
+    def render(self, checked: Checked) -> tuple[Rendered | None, list[Finding]]:
+        """Make the pages, when nothing stands in the way."""
+        from handbook.pipeline import run_render  # noqa: PLC0415 - help must show at once
+
+        if has_errors(checked.findings) or (self.strict and checked.findings):
+            return None, checked.findings
+        self.progress("Soạn các trang")
+        rendered, findings = run_render(self.project, checked)
+        return rendered, [*checked.findings, *findings]
+
+    def build(self) -> tuple[bool, list[Finding]]:
+        """Do everything up to site/; give whether site/ is good now, and the findings."""
+        from handbook.publish import publish, restore  # noqa: PLC0415 - help must show at once
+
+        findings = restore(self.project)
+        checked = self.check()
+        rendered, more = self.render(checked)
+        findings += more
+        if rendered is None:
+            return False, findings
+        epoch = edition_epoch(checked)
+        findings += publish(
+            self.project, rendered.pages, rendered.sheets, self.progress, edition_epoch=epoch
+        )
+        return not has_errors(findings), findings
+
+
+def edition_epoch(checked: Checked) -> int:
+    """Give midnight UTC of the edition's date in seconds since 1970."""
+    book = checked.library.book
+    if book is None:
+        return 0
+    day = book.edition.date
+    return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())

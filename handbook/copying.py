@@ -1,0 +1,71 @@
+"""Newspapers' sentences are theirs: finds prose that repeats an article instead of telling it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from handbook.kinds.directive import Directive
+from handbook.kinds.fields import leaves
+from handbook.rules import sources
+from handbook.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handbook.article_text import TextParagraph
+    from handbook.findings import Finding
+    from handbook.library import Library
+
+# DESIGN.md section 4: phrases of at most twelve words; thirteen in a row are copying.
+MAX_WORDS: Final = 12
+_NAMED: Final = ("directives", "organisations", "terms")
+
+
+def official_names(library: Library) -> list[str]:
+    """Give the names that may be long: of documents, organisations and terms (campaigns too)."""
+    names = [record.title for folder in _NAMED for record in library.of(folder)]
+    for record in library.of("directives"):
+        if isinstance(record, Directive) and record.official_title:
+            names.append(record.official_title)
+    return names
+
+
+def word_count(text: str) -> int:
+    """Count words; a dash or a mark is none."""
+    return len(re.findall(r"\w+", text))
+
+
+def _shingles(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", nfc(text).lower())
+    for start in range(len(words) - MAX_WORDS):
+        yield tuple(words[start : start + MAX_WORDS + 1])
+
+
+def copied(library: Library, texts: Mapping[str, list[TextParagraph]]) -> Iterator[Finding]:
+    """Find more words in a row than a quotation may have; official titles are excepted.
+
+    Args:
+        library: the linked records.
+        texts: article id → paragraphs, for the articles that are on this machine.
+    """
+    owner: dict[tuple[str, ...], str] = {}
+    for article, paragraphs in sorted(texts.items()):
+        for shingle in _shingles(" ".join(paragraph.text for paragraph in paragraphs)):
+            owner.setdefault(shingle, article)
+    for name in official_names(library):
+        for shingle in _shingles(name):
+            owner.pop(shingle, None)
+    for key, record in library.records.items():
+        for path, leaf, value in leaves(record):
+            if leaf.role not in ("prose", "rich") or path[-1] == "official_title":
+                continue
+            shared = [shingle for shingle in _shingles(value) if shingle in owner]
+            if shared:
+                yield sources.COPIED.at(
+                    library.place(key, path),
+                    field=next(step for step in reversed(path) if isinstance(step, str)),
+                    count=MAX_WORDS + len(shared),
+                    source=owner[shared[0]],
+                    value=" ".join(shared[0]) + " …",
+                )

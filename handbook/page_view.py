@@ -1,0 +1,121 @@
+"""What templates can ask for while they make one page: words, links, states, values."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from handbook import site_map
+from handbook.escape import plain
+from handbook.vietnamese import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.kinds.figure import Figure
+    from handbook.library import Library
+
+
+class Words:
+    """The interface's words, by attribute or by name; a missing one is an error of Jinja's."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """Take the words of interface.yml."""
+        self._words = words
+
+    def __getattr__(self, name: str) -> str:
+        """Give a word."""
+        try:
+            return self._words[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __getitem__(self, name: str) -> str:
+        """Give a word whose name was put together."""
+        return self._words[name]
+
+
+def span(style: str, text: object) -> Markup:
+    """Give a text marked as the build's own: a count, a stamp."""
+    return Markup('<span class="hb-{}">{}</span>').format(style, plain(str(text)))
+
+
+def printed(value: object) -> object:
+    """Escape whatever a template prints, unless it is markup already.
+
+    Raises:
+        TypeError: for anything but text: a template would show None or a list.
+    """
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str | Day):
+        return plain(str(value))
+    message = f"a template prints {value!r}; only text may be printed"
+    raise TypeError(message)
+
+
+def outside(url: str) -> Markup:
+    """Give a link to an outside page that shows its address, so that it survives on paper."""
+    address = html.escape(url, quote=True)
+    opening = f'<a class="hb-outside" href="{address}" rel="noopener noreferrer">'
+    return Markup(f"{opening}{plain(url)}</a>")  # noqa: S704 - escaped here
+
+
+class PageView:
+    """What a template can ask for while it makes one page."""
+
+    def __init__(self, library: Library, path: str, key: str = "") -> None:
+        """Look at the library from one page.
+
+        Args:
+            library: the linked records.
+            path: of the page, below docs/.
+            key: ``folder/id`` of the record shown, or nothing on pages of lists.
+        """
+        self.library = library
+        self.path = path
+        self.key = key
+
+    def link(self, key: str, text: str | None = None, anchor: str = "") -> Markup:
+        """Give a Markdown link to a record's page."""
+        record = self.library.records[key]
+        target = site_map.relative(site_map.page_of(key), self.path)
+        return Markup(f"[{plain(text or record.title)}]({target}{anchor})")  # noqa: S704 - escaped here
+
+    def resolve(self, address: str) -> str | None:
+        """Give the finished page's address for a link inside a rich field."""
+        if address not in self.library.records:
+            return None
+        target = site_map.relative(site_map.page_of(address), self.path)
+        return target.removesuffix(".md") + ".html"
+
+    def figure_value(self, figure: Figure) -> Markup:
+        """Give a figure in one line: qualifier, value, unit, printed percentage."""
+        parts = [figure.qualifier or "", figure.value, figure.unit]
+        if figure.percent:
+            parts.append(f"({figure.percent})")
+        return plain(" ".join(part for part in parts if part))
+
+    def pointing(self, key: str, folder: str) -> list[str]:
+        """Give who points to a record, without what the record itself names already."""
+        own = getattr(self.library.records[key], folder, ())
+        return [
+            other
+            for other in self.library.pointing(key, folder)
+            if other.partition("/")[2] not in own and other != key
+        ]
+
+    def context(self) -> dict[str, Any]:
+        """Give the names that every template knows."""
+        return {
+            "w": Words(self.library.interface),
+            "book": self.library.book,
+            "key": self.key,
+            "get": self.library.records.__getitem__,
+            "link": self.link,
+            "pointing": self.pointing,
+            "linking_folders": site_map.LINKING,
+            "figure_value": self.figure_value,
+        }

@@ -1,0 +1,119 @@
+"""Family L: how records point to each other."""
+
+from typing import Final
+
+from handbook.findings import Rule, Severity
+
+_E: Final = Severity.ERROR
+_R: Final = Severity.REVIEW
+
+UNKNOWN_ID: Final = Rule(
+    "L-001",
+    _E,
+    "Không có {kind} nào mang mã “{value}”.{guess}",
+    "Liên kết đến bản ghi không có thì người đọc bấm vào không thấy gì.",
+    "Sửa mã cho đúng tên tệp, hoặc tạo bản ghi: build_handbook.py new {folder} {value}",
+)
+DUPLICATE_DIRECTIVE: Final = Rule(
+    "L-002",
+    _E,
+    "Văn bản {value} đã có ở {first}.",
+    "Một văn bản hai trang thì hiệu lực ghi hai nơi, dễ trái nhau.",
+    "Gộp hai bản ghi làm một, giữ mã cũ trong former_ids.",
+)
+SUPERSEDED_WITHOUT: Final = Rule(
+    "L-003",
+    _E,
+    "Văn bản ghi “{value}” nhưng thiếu mục superseded_by.",
+    "Người đọc cần biết dùng văn bản nào thay thế.",
+    "Thêm superseded_by: mã của văn bản mới, hoặc đổi lại mục validity.",
+)
+CYCLE: Final = Rule(
+    "L-004",
+    _E,
+    "“{value}” quay vòng về chính nó qua mục “{field}”.",
+    "Văn bản không thể thay thế chính nó, nơi chốn không thể nằm trong chính nó.",
+    "Xem lại mục “{field}” của các bản ghi: {chain}.",
+)
+FORMER_ID_TAKEN: Final = Rule(
+    "L-005",
+    _E,
+    "Mã cũ “{value}” đang là mã của {first}.",
+    "Địa chỉ cũ chỉ dẫn được đến một trang.",
+    "Xóa mã này khỏi former_ids, hoặc đổi mã của bản ghi kia.",
+)
+ORPHAN: Final = Rule(
+    "L-006",
+    _R,
+    "Không bản ghi nào dùng “{value}”.",
+    "Mục không ai dùng là mục thừa, hoặc ai đó quên nối.",
+    "Nối vào một bản ghi, hoặc xóa.",
+)
+UNORDERED: Final = Rule(
+    "L-007",
+    _R,
+    "“{value}” chưa có trong thứ tự ở book.yml; tạm xếp cuối.",
+    "Thứ tự trang do người biên tập quyết định.",
+    "Thêm mã này vào mục order của book.yml.",
+)
+ORDER_UNKNOWN: Final = Rule(
+    "L-008",
+    _E,
+    "book.yml xếp thứ tự cho “{value}” nhưng không có bản ghi đó.{guess}",
+    "Thứ tự nhắc đến bản ghi không có, thường là vừa đổi tên.",
+    "Sửa mã, hoặc xóa dòng này.",
+)
+SELF_REFERENCE: Final = Rule(
+    "L-009",
+    _E,
+    "Bản ghi liên kết đến chính nó ở mục “{field}”.",
+    "Liên kết đến chính trang đang đọc không giúp được gì.",
+    "Xóa dòng này.",
+)
+INTERFACE_UNKNOWN: Final = Rule(
+    "L-010",
+    _E,
+    "Mẫu trang cần chữ “{value}” mà interface.yml không có.",
+    "Chữ trên trang chỉ viết ở một nơi.",
+    "Thêm “{value}: …” vào handbook_src/interface.yml.",
+)
+INTERFACE_UNUSED: Final = Rule(
+    "L-011",
+    _E,
+    "Chữ “{value}” trong interface.yml không mẫu nào dùng.",
+    "Chữ thừa làm người sau tưởng sửa là có tác dụng.",
+    "Xóa dòng này, hoặc sửa tên cho khớp với mẫu trang.",
+)
+WAIVER_UNUSED: Final = Rule(
+    "L-012",
+    _E,
+    "Miễn trừ {code} cho {file} không còn cần.",
+    "Miễn trừ thừa sẽ che mất lỗi sau này.",
+    "Xóa mục này khỏi waivers.yml.",
+)
+WAIVER_ERROR: Final = Rule(
+    "L-013",
+    _E,
+    "Không miễn trừ được {code}.",
+    "Chỉ điều “cần xem lại” mới miễn trừ được; lỗi thì phải sửa.",
+    "Sửa chỗ sai, rồi xóa mục này khỏi waivers.yml.",
+)
+MISSING_SHEET: Final = Rule(
+    "L-014",
+    _E,
+    "Thiếu tệp {file} trong handbook_src.",
+    "Không có tệp này thì không dựng được cẩm nang.",
+    "Lấy lại tệp từ bản lưu gần nhất.",
+)
+UNKNOWN_FOLDER: Final = Rule(
+    "L-015",
+    _E,
+    "Không có loại bản ghi “{value}”.{guess}",
+    "Liên kết viết theo dạng loại/mã.",
+    "Viết như lessons/lai-chau-1; các loại là tên thư mục trong handbook_src.",
+)
+TEMPLATE: Final = Rule(
+    "L-016", _E, "Mẫu trang này không chạy được: {problem}.",
+    "Mẫu trang sai thì cả loại trang đó không soạn được.",
+    "Lấy lại mẫu trang từ bản trước, hoặc sửa dòng được nêu.",
+)

@@ -1,0 +1,158 @@
+"""Family N: what statements rest on."""
+
+from typing import Final
+
+from handbook.findings import Rule, Severity
+
+_E: Final = Severity.ERROR
+_R: Final = Severity.REVIEW
+
+NO_EVIDENCE: Final = Rule(
+    "N-001",
+    _E,
+    "{what} chưa có nguồn.",
+    "Cẩm nang không nói điều gì mà không có nguồn.",
+    "Thêm mục evidence: source, paragraph, words (hoặc reference, words).",
+)
+WORDS_NOT_FOUND: Final = Rule(
+    "N-002",
+    _E,
+    "“{value}” không có trong {source}, đoạn {paragraph}.{guess}",
+    "Chữ trích phải đúng từng chữ trong nguồn; gần đúng là sai.",
+    "Chép lại đúng chữ trong đoạn, hoặc sửa số đoạn.",
+)
+NUMBER_UNCOVERED: Final = Rule(
+    "N-003",
+    _E,
+    "Số “{value}” ở mục “{field}” chưa có trong nguồn nào của bản ghi.",
+    "Mỗi con số phải chỉ ra được nó lấy từ đâu.",
+    "Thêm chính con số vào words của evidence; nếu tự tính, ghi ở mục computed kèm công thức.",
+)
+DATE_UNCOVERED: Final = Rule(
+    "N-004",
+    _E,
+    "Ngày “{value}” ở mục “{field}” chưa có trong nguồn nào của bản ghi.",
+    "Mỗi ngày tháng phải chỉ ra được nó lấy từ đâu.",
+    "Thêm chính ngày đó vào words của evidence, đúng như nguồn in.",
+)
+DOCUMENT_UNCOVERED: Final = Rule(
+    "N-005",
+    _E,
+    "Số văn bản “{value}” ở mục “{field}” chưa có trong nguồn nào của bản ghi.",
+    "Nhắc sai số văn bản thì người đọc tra không ra.",
+    "Thêm số văn bản vào words của evidence, đúng như nguồn in.",
+)
+QUOTE_UNCOVERED: Final = Rule(
+    "N-006",
+    _E,
+    "Lời trích “{value}” ở mục “{field}” chưa có trong nguồn nào của bản ghi.",
+    "Chữ đặt trong “ ” là lời của nguồn, phải đúng từng chữ.",
+    "Thêm lời trích vào words của evidence, hoặc bỏ dấu “ ” và viết bằng lời của mình.",
+)
+UNKNOWN_PARAGRAPH: Final = Rule(
+    "N-007",
+    _E,
+    "Bài {source} không có đoạn “{value}”.{guess}",
+    "Người kiểm tra cần tìm được đúng đoạn.",
+    "Xem số đoạn trong articles/{source}.yml.",
+)
+WORDS_TOO_LONG: Final = Rule(
+    "N-008",
+    _E,
+    "Chữ trích dài {count} từ, giới hạn {limit} từ: “{value}”.",
+    "Bài báo là của tác giả; cẩm nang chỉ trích cụm ngắn.",
+    "Trích ngắn lại: chỉ con số, tên gọi hoặc cụm chữ chính.",
+)
+PERCENT_MISMATCH: Final = Rule(
+    "N-009",
+    _E,
+    "{part}/{whole} là {computed}, nguồn lại ghi {printed}, mà chưa có ghi chú biên tập.",
+    "Số của nguồn không khớp nhau thì người đọc phải được biết.",
+    "Thêm mục notes với kind: số liệu không khớp, nêu cả {printed} và {computed}.",
+)
+ARTICLE_CHANGED: Final = Rule(
+    "N-010",
+    _E,
+    "Đoạn {paragraph} của bài {source} không còn giống lúc ghi.{guess}",
+    "Bài báo đã sửa hoặc chép khác; điều rút ra từ đoạn này phải xem lại.",
+    "Đọc lại đoạn này; nếu vẫn đúng, chạy “article add” để lấy dấu vết mới.",
+)
+UNVERIFIED: Final = Rule(
+    "N-011",
+    _R,
+    "Chữ trích “{value}” và {more} chữ khác chưa đối chiếu với bài {source}.",
+    "Máy này không có bài gốc, và evidence.lock chưa ghi nhận chữ này.",
+    "Chép bài gốc vào article_texts/{source}.txt rồi chạy lại.",
+)
+BAD_FORMULA: Final = Rule(
+    "N-012",
+    _E,
+    "Công thức “{formula}” ra {computed}, không phải “{value}”.",
+    "Số tự tính phải ai tính lại cũng ra.",
+    "Sửa kết quả hoặc công thức; phép tính dùng + - * / ( ) và số kiểu Việt Nam.",
+)
+FORMULA_UNCOVERED: Final = Rule(
+    "N-013",
+    _E,
+    "Số “{value}” trong công thức chưa có trong nguồn nào của bản ghi.",
+    "Kết quả chỉ đáng tin khi mọi số đưa vào đều có nguồn.",
+    "Thêm con số vào words của evidence.",
+)
+COPIED: Final = Rule(
+    "N-014",
+    _E,
+    "Mục “{field}” chép {count} từ liền của bài {source}: “{value}”.",
+    "Bài báo là của tác giả; cẩm nang viết bằng lời của mình.",
+    "Viết lại câu này; chỉ giữ số, tên và cụm ngắn trong “ ”.",
+)
+FACT_NOT_FOUND: Final = Rule(
+    "N-015",
+    _E,
+    "“{value}” không có trong điều đã ghi của nguồn {reference}.{guess}",
+    "Điều lấy từ trang mạng được ghi một lần ở references/, mọi nơi khác dựa vào đó.",
+    "Chép đúng chữ từ mục facts của references/{reference}.yml, hoặc bổ sung mục facts.",
+)
+UNCHECKED_VALIDITY: Final = Rule(
+    "N-017",
+    _E,
+    "Văn bản ghi hiệu lực “{value}” nhưng thiếu {missing}.",
+    "Nói một văn bản còn hay hết hiệu lực thì phải biết ai kiểm tra, ngày nào, dựa vào đâu.",
+    "Thêm checked_on, checked_by và một evidence từ references; hoặc ghi validity: chưa kiểm tra.",
+)
+UNLISTED_PARAGRAPH: Final = Rule(
+    "N-018",
+    _R,
+    "Bài gốc có đoạn chưa ghi trong bài {source}: “{value}”.",
+    "Đoạn không ghi thì không ai biết đã đọc hay bỏ sót.",
+    "Chạy “article add” để bổ sung đoạn này.",
+)
+UNUSED_WORDS: Final = Rule(
+    "N-019",
+    _R,
+    "Chữ trích “{value}” ghi hai lần trong cùng một nguồn.",
+    "Trích lặp làm bản ghi khó đọc.",
+    "Xóa một lần.",
+)
+EVIDENCE_SHAPE: Final = Rule(
+    "N-020",
+    _E,
+    "Một nguồn phải có {wanted}.",
+    "Nguồn báo cần bài, đoạn và chữ trích; nguồn mạng cần reference và chữ trích.",
+    "Viết source + paragraph + words, hoặc reference + words.",
+)
+NOTE_WITHOUT_BASIS: Final = Rule(
+    "N-021",
+    _E,
+    "Ghi chú biên tập nhắc “{value}” mà không nguồn nào có.",
+    "Ghi chú cũng là lời nói với người đọc, cũng phải có nguồn.",
+    "Thêm evidence vào chính ghi chú này, hoặc ghi công thức ở mục computed.",
+)
+
+NEAREST: Final = " Gần nhất trong nguồn: “{value}”."
+NOW_READS: Final = " Nay bắt đầu bằng: “{value} …”."
+SHAPE_WORDS: Final = {
+    "one": "đúng một trong hai mục source (bài báo) hoặc reference (nguồn ngoài)",
+    "paragraph": "mục paragraph (đoạn)",
+    "no_paragraph": "mục words, không có paragraph, vì nguồn ngoài không chia đoạn",
+    "words": "mục words (chữ trích)",
+}

@@ -1,0 +1,63 @@
+"""The sheets that are not records: the book's own page and the waivers."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from handbook.kinds.fields import (
+    ExactDay,
+    Id,
+    OneOf,
+    Part,
+    Plain,
+    Prose,
+    Text,
+    Title,
+    field,
+)
+
+
+class Edition(Part):
+    """Which copy this is: the clock is never asked."""
+
+    number: Plain = field("số của bản", "0.1")
+    date: ExactDay = field("ngày phát hành", "21/11/2026")
+
+
+class BookPart(Part):
+    """One of the three parts that the province asked for."""
+
+    folder: Annotated[Text, OneOf("skills", "cautions", "news")] = field("loại bản ghi", "skills")
+    title: Title = field("tên phần", "Nghiệp vụ cơ bản")
+    intro: Prose = field("phần này có gì", "Cách làm mà các bài báo mô tả.")
+
+
+class Order(Part):
+    """Order of the records of one kind; what is not named follows at the end."""
+
+    folder: Plain = field("loại bản ghi", "lessons")
+    ids: tuple[Id, ...] = field("thứ tự", "- lai-chau-1")
+
+
+class Book(Part):
+    """What the whole book is called, which edition it is, and in which order it stands."""
+
+    LABEL: ClassVar[str] = "book.yml"
+
+    title: Title = field("tên sách", "Cẩm nang dân vận")
+    subtitle: Title = field("tên phụ", "Dành cho cán bộ cơ sở")
+    publisher: Prose = field("ai biên soạn", "Ban biên tập")
+    about: tuple[Prose, ...] = field("giới thiệu", "- …", min_length=1)
+    edition: Edition = field("bản phát hành", "number: …")
+    parts: tuple[BookPart, ...] = field("ba phần", "- folder: skills", min_length=3)
+    order: tuple[Order, ...] = field("thứ tự bản ghi", "- folder: lessons", default=())
+
+
+class Waiver(Part):
+    """An exception to a review rule, with its reason."""
+
+    LABEL: ClassVar[str] = "waivers.yml"
+
+    code: Plain = field("mã quy tắc", "V-008")
+    file: Plain = field("tệp", "handbook_src/lessons/lai-chau-1.yml")
+    reason: Prose = field("lý do", "Tên gọi chính thức dài.")

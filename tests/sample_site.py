@@ -1,0 +1,225 @@
+"""A small made-up project that uses every class of the theme, built as the real one is.
+
+The browser tests open it because it holds what the real content may lack: every state, every
+validity, the widest table, the longest word.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from handbook.fonts import build_fonts
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+NAV: Final = """\
+# Generated: do not edit.
+nav:
+  - Trang đầu: index.md
+  - Khi cần …: tinh-huong/index.md
+  - Bài học: bai-hoc/index.md
+  - Văn bản:
+      - van-ban/index.md
+      - Còn hiệu lực: van-ban/con-hieu-luc.md
+  - Số liệu: so-lieu/index.md
+extra:
+  edition: Bản số 1, ngày 21 tháng 11 năm 2026, mã BT-0001
+"""
+
+HOME: Final = """\
+# Cẩm nang dân vận { #cam-nang }
+
+<div class="hb-hero" markdown>
+
+Dành cho cán bộ thôn, xóm, tổ dân phố: việc cần làm, bài học đã có, số liệu đã đối chiếu.
+
+<form class="hb-search" role="search" action="index.html" method="get">
+<label for="hb-q">Tìm trong cẩm nang</label>
+<input type="search" id="hb-q" name="q"><button type="submit">Tìm</button>
+</form>
+
+</div>
+
+## Khi cần … { #khi-can }
+
+<div class="hb-tiles" markdown>
+
+- [Vận động hiến đất làm đường](tinh-huong/hien-dat.md)
+  Dựa vào 3 bài học và 5 mô hình
+- [Hòa giải mâu thuẫn trong thôn, bản](tinh-huong/index.md)
+  Dựa vào 2 bài học
+- [Tuyên truyền người dân không vượt biên trái phép](tinh-huong/index.md)
+  Dựa vào 1 bài học
+
+</div>
+
+## Các phần { #cac-phan }
+
+<ul class="hb-tiles">
+<li><a href="bai-hoc/index.html">Bài học kinh nghiệm</a> <span class="hb-count">10 bài</span></li>
+<li><a href="van-ban/index.html">Văn bản</a> <span class="hb-count">15 văn bản</span></li>
+<li><a href="so-lieu/index.html">Số liệu</a> <span class="hb-count">20 số liệu</span></li>
+</ul>
+"""
+
+LESSON: Final = """\
+# Gần dân, nghe dân nói, nói để dân tin { #gan-dan }
+
+Cán bộ phải đến từng nhà, nói đúng việc dân đang lo, rồi cùng làm.
+{ .hb-lead }
+
+Lai Châu · Tháng 10 năm 2017 · <span class="hb-state-ok">Đã đối chiếu</span>
+{ .hb-meta }
+
+Tỉnh có 1.234 mô hình “Dân vận khéo”; trong đó có nhiều mô hình vận động hiến đất, góp công.
+
+## Cách làm { #cach-lam }
+
+1. Nắm tình hình từng hộ trước khi họp.
+2. Mời người có uy tín cùng đi.
+3. Nói rõ việc nào Nhà nước làm, việc nào dân làm.
+
+!!! bien-tap "Ghi chú của ban biên tập"
+
+    Nguồn ghi 52,9%, còn 8.799/16.627 tính ra <span class="hb-computed">52,92%</span>.
+
+## Căn cứ { #can-cu }
+
+??? nguon "Nguồn: Báo Mẫu, ngày 30/10/2017, đoạn 4"
+
+    Trích: “gần dân, nghe dân nói” <span class="hb-state-ok">Đã đối chiếu</span>
+
+    Ý đoạn: cán bộ xuống bản, nghe và giải thích.
+
+??? nguon "Nguồn: Cổng thông tin Mẫu, xem ngày 01/11/2026"
+
+    <span class="hb-state-web">Nguồn ngoài</span> Địa chỉ: [xem trang gốc](https://example.vn/bai).
+
+??? nguon "Nguồn: Báo Mẫu, ngày 02/11/2017, đoạn 9"
+
+    Trích: “hiến đất” <span class="hb-state-open">Chưa đối chiếu</span>
+
+<div class="hb-tags" markdown>
+
+[Nông thôn mới](../tinh-huong/index.md)
+[Đồng bào dân tộc thiểu số](../tinh-huong/index.md)
+[Huyện Mường Tè, tỉnh Lai Châu](../tinh-huong/index.md)
+
+</div>
+
+<div class="hb-backlinks" markdown>
+
+## Nơi áp dụng { #noi-ap-dung }
+
+- [Vận động hiến đất làm đường](../tinh-huong/hien-dat.md)
+- [Nghị quyết 25-NQ/TW về tăng cường và đổi mới sự lãnh đạo của Đảng](../van-ban/nq-25.md)
+
+</div>
+"""
+
+DIRECTIVE: Final = """\
+# Nghị quyết 25-NQ/TW { #nq-25 }
+
+<span class="hb-valid">Còn hiệu lực</span> <span class="hb-amended">Sửa đổi</span>
+<span class="hb-replaced">Thay thế</span> <span class="hb-expired">Hết hiệu lực</span>
+<span class="hb-unchecked">Chưa kiểm tra</span>
+
+<div class="hb-facts" markdown>
+
+| Mục | Nội dung |
+| --- | --- |
+| Số, ký hiệu | 25-NQ/TW |
+| Cơ quan ban hành | Ban Chấp hành Trung ương |
+| Tên đầy đủ | Về tăng cường và đổi mới sự lãnh đạo của Đảng đối với công tác dân vận |
+| Ngày ban hành | 03/6/2013 |
+
+</div>
+
+<dl class="hb-facts">
+<dt>Kiểm tra ngày</dt><dd>01/11/2026</dd>
+<dt>Người kiểm tra</dt><dd>Ban biên tập</dd>
+</dl>
+
+<div class="hb-note" markdown>
+
+Ghi chú đứng riêng, không phải lời của nguồn.
+
+</div>
+
+## Nêu ở đâu { #neu-o-dau }
+
+| Văn bản | Cơ quan | Ngày | Yêu cầu | Nêu ở | Ghi chú |
+| --- | --- | --- | --- | --- | --- |
+| Quyết định 23-QĐ/TW | Bộ Chính trị | 30/7/2021 | Quy chế công tác dân vận | Bài học 2 | Có |
+| Kết luận 43-KL/TW | Bộ Chính trị | 07/01/2019 | Tiếp tục Nghị quyết 25-NQ/TW | Bài học 4 | Có |
+"""
+
+FIGURE: Final = """\
+# Mô hình “Dân vận khéo” được công nhận { #mo-hinh }
+
+<span class="hb-number">13.268</span> mô hình
+
+Toàn tỉnh, đến tháng 9 năm 2023, <span class="hb-state-open">Chưa đối chiếu</span>
+{ .hb-meta }
+
+Bằng <span class="hb-computed">52,9%</span> số đã đăng ký;
+sách này có <span class="hb-count">20 số liệu</span>.
+"""
+
+SITUATION: Final = """\
+# Vận động hiến đất làm đường { #hien-dat }
+
+Nói lợi chung trước, đo đạc công khai sau.
+{ .hb-lead }
+
+## Dựa vào { #dua-vao }
+
+- [Gần dân, nghe dân nói](../bai-hoc/gan-dan.md)
+
+## Nguồn chưa nói { #chua-noi }
+
+Mức bồi thường hoa màu: các nguồn đều không nêu.
+"""
+
+PAGES: Final = {
+    "index.md": HOME,
+    "bai-hoc/index.md": "# Bài học { #bai-hoc }\n\n- [Gần dân](gan-dan.md)\n",
+    "bai-hoc/gan-dan.md": LESSON,
+    "van-ban/index.md": "# Văn bản { #van-ban }\n\n- [Nghị quyết 25](nq-25.md)\n",
+    "van-ban/con-hieu-luc.md": "# Còn hiệu lực { #con }\n\n- [Nghị quyết 25](nq-25.md)\n",
+    "van-ban/nq-25.md": DIRECTIVE,
+    "so-lieu/index.md": "# Số liệu { #so-lieu }\n\n- [Mô hình](mo-hinh.md)\n",
+    "so-lieu/mo-hinh.md": FIGURE,
+    "tinh-huong/index.md": "# Khi cần … { #khi-can }\n\n- [Hiến đất](hien-dat.md)\n",
+    "tinh-huong/hien-dat.md": SITUATION,
+}
+
+
+def write_sample_project(folder: Path) -> None:
+    """Lay out a project: the real configuration and theme around the made-up pages."""
+    for path, text in PAGES.items():
+        page = folder / "docs" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    (folder / "mkdocs.nav.yml").write_text(NAV, encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "handbook_src" / "theme", folder / "handbook_src" / "theme")
+
+
+def build_sample_site(folder: Path) -> Path:
+    """Build the made-up project in an empty folder and give the folder of its site."""
+    write_sample_project(folder)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    site = folder / "site"
+    assert not build_fonts(site / "assets" / "fonts", PAGES)
+    return site
