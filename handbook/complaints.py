@@ -78,7 +78,6 @@ class Complaints:
         target = find(self.node, path)
         name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
         model = _model_at(self.model, path[:-1])
-        found = structure.SHAPES[type(plain(target)).__name__]
         if error == "missing":
             info = model.model_fields[name]
             group = find(self.node, path[:-1])
@@ -90,8 +89,15 @@ class Complaints:
                 example=(info.examples or ["…"])[0],
             )
         if error in RULES:
-            place = target.place
-            return RULES[error].at(place, **{"field": name, **words})
+            return RULES[error].at(target.place, **{"field": name, **words})
+        return self._shape(error, path, name, words)
+
+    def _shape(
+        self, error: str, path: tuple[str | int, ...], name: str, words: dict[str, Any]
+    ) -> Finding:
+        """Say what shape of value a field wants."""
+        target = find(self.node, path)
+        found = structure.SHAPES[type(plain(target)).__name__]
         if isinstance(target, Scalar) and not target.text:
             return structure.EMPTY_VALUE.at(target.place, field=name)
         if error in ("tuple_type", "list_type"):

@@ -25,10 +25,8 @@ _NAMED: Final = ("directives", "organisations", "terms")
 def official_names(library: Library) -> list[str]:
     """Give the names that may be long: of documents, organisations and terms (campaigns too)."""
     names = [record.title for folder in _NAMED for record in library.of(folder)]
-    for record in library.of("directives"):
-        if isinstance(record, Directive) and record.official_title:
-            names.append(record.official_title)
-    return names
+    directives = (record for record in library.of("directives") if isinstance(record, Directive))
+    return names + [record.official_title for record in directives if record.official_title]
 
 
 def word_count(text: str) -> int:

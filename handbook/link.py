@@ -34,11 +34,15 @@ def _pointers(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield path, value
 
 
-def pointed_by(record: Record) -> list[str]:
-    """Give the keys a record points to outside its evidence, in the order of its fields."""
-    found = (
-        key for path, key in _pointers(record) if path[0] not in ("evidence", "notes", "topics")
-    )
+def pointed_by(record: Record, *left_out: str) -> list[str]:
+    """Give the keys a record points to outside its evidence, in the order of its fields.
+
+    Args:
+        record: the one that points.
+        left_out: further fields that do not count.
+    """
+    aside = ("evidence", "notes", "topics", *left_out)
+    found = (key for path, key in _pointers(record) if path[0] not in aside)
     return list(dict.fromkeys(found))
 
 

@@ -9,7 +9,7 @@ from handbook.findings import Finding, Place
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.kinds.base import Record
 from handbook.kinds.fields import ID_PATTERN
-from handbook.rules import links, structure
+from handbook.rules import files, links, structure
 from handbook.source_bytes import read
 from handbook.source_yaml import parse
 from handbook.tree import Mapping, Node, Scalar, Sequence
@@ -133,7 +133,7 @@ class _Loader:
     def stray(self, path: Path, candidates: list[str]) -> None:
         if path.name.startswith(_LEFT_OVERS) or path.suffix == ".bak":
             return
-        finding = structure.STRAY_FILE.at(
+        finding = files.STRAY_FILE.at(
             Place(self.project.name(path)),
             guess=guess(path.stem, candidates),
             known=listed(sorted(kind.folder for kind in KINDS)),

@@ -110,7 +110,13 @@ def main() -> None:
         _run(job)
     except (Exception, SystemExit) as error:  # noqa: BLE001  (whatever it is, the editor is told)
         file, line = _culprit(error, Path(job["root"]))
-        channel.say(failure=f"{type(error).__name__}: {error}", file=file, line=line)
+        channel.say(
+            failure=type(error).__name__,
+            text=" ".join(str(error).split()),
+            errno=getattr(error, "errno", None),
+            file=file,
+            line=line,
+        )
 
 
 def _stop_with_parent() -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handbook import site_map
 from handbook.escape import plain
+from handbook.link import pointed_by
 from handbook.vietnamese import Day
 
 if TYPE_CHECKING:
@@ -100,12 +101,14 @@ class PageView:
 
     def pointing(self, key: str, folder: str) -> list[str]:
         """Give who points to a record, without what the record itself names already."""
-        own = getattr(self.library.records[key], folder, ())
-        return [
-            other
-            for other in self.library.pointing(key, folder)
-            if other.partition("/")[2] not in own and other != key
-        ]
+        named = {key, *pointed_by(self.library.records[key])}
+        return [other for other in self.library.pointing(key, folder) if other not in named]
+
+    def see_also(self) -> list[str]:
+        """Give what a record names as related and links to nowhere else on its page."""
+        record = self.library.records[self.key]
+        elsewhere = pointed_by(record, "related")
+        return [key for key in record.related if key not in elsewhere]
 
     def context(self) -> dict[str, Any]:
         """Give the names that every template knows."""
@@ -116,6 +119,7 @@ class PageView:
             "get": self.library.records.__getitem__,
             "link": self.link,
             "pointing": self.pointing,
+            "see_also": self.see_also,
             "linking_folders": site_map.LINKING,
             "figure_value": self.figure_value,
         }

@@ -17,7 +17,7 @@ from handbook import docs_folder, fingerprint, gate, swap
 from handbook.findings import Place, has_errors
 from handbook.fonts import build_fonts
 from handbook.rules import publishing
-from handbook.site import build_reference, build_site
+from handbook.site import FULL, build_reference, build_site
 from handbook.trim import trim
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _MEGABYTE: Final = 1_000_000
 _SPARE: Final = 50 * _MEGABYTE
 _COPIES: Final = 3  # the new site, what it is made from, and room for growth
-# What a machine, not a mistake of ours, says when it cannot write.
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+# What a machine says, not a mistake of ours, when it will not write.
 _REFUSED: Final = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EIO}
 
 
@@ -132,8 +131,10 @@ def _alone(project: Project, work: Callable[[Path], list[Finding]]) -> list[Find
         name = project.name(error.path)
         return [publishing.CANNOT_SWAP.at(Place(name), file=name, problem=error.problem)]
     except OSError as error:
-        if error.errno in _FULL:
-            return [_no_space(project, _needed(project))]
+        if error.errno in FULL:
+            # It was not enough, whatever the estimate said.
+            free = shutil.disk_usage(project.root).free
+            return [_no_space(project, max(_needed(project), free + _SPARE))]
         if error.errno in _REFUSED:
             file = error.filename or project.state
             return [publishing.CANNOT_WRITE.at(state, file=file, problem=error.strerror)]
@@ -205,7 +206,9 @@ class _Job:
             allowed = gate.reference_scripts(reference.result())
         if has_errors(findings):
             return findings
-        shutil.copytree(scratch / "fonts", site / "assets" / "fonts", dirs_exist_ok=True)
+        (site / "assets" / "fonts").mkdir(parents=True, exist_ok=True)
+        for font in (scratch / "fonts").iterdir():
+            font.replace(site / "assets" / "fonts" / font.name)
         trim(site)
         self.progress(publishing.STEPS["gate"].format(count=len(self.pages)))
         return findings + gate.inspect(site, allowed, site.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _PAGE: Final = re.compile(r"'([^']+\.md)'")
 _BULLET: Final = re.compile(r"^\s*- (.+)$")
 # MkDocs ends a strict build with this after it has named every warning: nothing new in it.
-_SUMMARY: Final = re.compile(r"Abort: Aborted with ")
+_SUMMARY: Final = "Abort"
+# The disk is full: no complaint about any page.
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _STEPS_PER_PAGE: Final = 2  # MkDocs reads each page, then builds it
 _REPORT_EVERY: Final = 20  # pages
 
@@ -48,6 +51,9 @@ def build_site(  # noqa: PLR0913  (one value each, all needed, most by name)
 
     Returns:
         One finding for each warning or error of MkDocs; none means that the folder is complete.
+
+    Raises:
+        OSError: when the disk is full.
     """
     pages = sum(1 for path in docs.rglob("*.md"))
     job = _job(project, docs, target, nav)
@@ -61,9 +67,18 @@ def build_site(  # noqa: PLR0913  (one value each, all needed, most by name)
                 progress(publishing.STEPS["page"].format(done=done, count=pages))
         elif "problem" in event:
             findings += _as_findings(event["problem"], project, docs, target)
-        elif not (findings and _SUMMARY.match(event["failure"])):
-            place = Place(event["file"] or project.name(project.config), event["line"])
-            findings.append(_finding(place, event["failure"], docs, target))
+        elif event["errno"] in FULL:
+            raise OSError(event["errno"], event["text"])
+        else:
+            # MkDocs names the page it was at, then fails: one cause, one message, and a template's
+            # own line says more than whichever page came first.
+            told = [f for f in findings if event["text"] in f.text]
+            if event["file"]:
+                findings = [f for f in findings if f not in told]
+            if event["file"] or not (told or (findings and event["failure"] == _SUMMARY)):
+                place = Place(event["file"] or project.name(project.config), event["line"])
+                text = f"{event['failure']}: {event['text']}"
+                findings.append(_finding(place, text, docs, target))
     return list(dict.fromkeys(findings))
 
 
@@ -148,7 +163,7 @@ def _run(
     if child.returncode:
         said = log.read_text(encoding="utf-8", errors="replace").strip()
         last = said.splitlines()[-1] if said else f"exit code {child.returncode}"
-        yield {"failure": last, "file": "", "line": 0}
+        yield {"failure": "MkDocs", "text": last, "errno": None, "file": "", "line": 0}
 
 
 def _as_findings(problem: str, project: Project, docs: Path, target: Path) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from handbook.findings import Finding, Place
 from handbook.legacy_text import recognise_bytes
-from handbook.rules import reading, structure
+from handbook.rules import files, reading
 from handbook.source_characters import LINE_END, excerpt, repair
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ def read(
     try:
         status = path.lstat()
         if _is_link(status):
-            return None, [structure.SYMLINK.at(whole_file)]
+            return None, [files.SYMLINK.at(whole_file)]
         if not stat.S_ISREG(status.st_mode):
-            return None, [structure.UNREADABLE.at(whole_file, problem=reading.NOT_A_FILE)]
+            return None, [files.UNREADABLE.at(whole_file, problem=reading.NOT_A_FILE)]
         size = status.st_size
         data = b""
         if size <= limit:
@@ -94,10 +94,10 @@ def read(
                 data = stream.read(limit + 1)  # it may have grown since
             size = len(data)
     except OSError as error:
-        return None, [structure.UNREADABLE.at(whole_file, problem=_problem(error))]
+        return None, [files.UNREADABLE.at(whole_file, problem=_problem(error))]
     if size > limit:
         words = {"size": _size(size), "limit": _size(limit)}
-        return None, [structure.TOO_LARGE.at(whole_file, **words)]
+        return None, [files.TOO_LARGE.at(whole_file, **words)]
     return from_bytes(data, name)
 
 
@@ -132,10 +132,10 @@ def from_bytes(data: bytes, name: str) -> tuple[SourceText | None, list[Finding]
     """Decode a file's bytes and repair the text; the rest of :func:`read`."""
     start = Place(name, 1, 1)
     if not data.strip(b"\0"):  # a computer that lost power leaves only zeros
-        return None, [structure.EMPTY_FILE.at(start)]
+        return None, [files.EMPTY_FILE.at(start)]
     wide = _wide_encoding(data)
     if wide:
-        return None, [structure.UTF16.at(start, encoding=wide)]
+        return None, [files.UTF16.at(start, encoding=wide)]
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -152,7 +152,7 @@ def _not_utf8(data: bytes, at: int, name: str) -> Finding:
     meant = recognise_bytes(begun.encode("utf-8") + rest)
     if meant is not None:
         guess = reading.BYTES_GUESS.format(encoding=meant[0], text=excerpt(meant[1]))
-    return structure.NOT_UTF8.at(Place(name, len(before) + 1, len(begun) + 1), guess=guess)
+    return files.NOT_UTF8.at(Place(name, len(before) + 1, len(begun) + 1), guess=guess)
 
 
 def from_text(text: str, name: str) -> tuple[SourceText | None, list[Finding]]:
@@ -162,7 +162,7 @@ def from_text(text: str, name: str) -> tuple[SourceText | None, list[Finding]]:
     """
     lines, columns, findings = repair(text, name)
     if all(line.lstrip()[:1] in {"", "#"} for line in lines):
-        return None, [structure.EMPTY_FILE.at(Place(name, 1, 1))]
+        return None, [files.EMPTY_FILE.at(Place(name, 1, 1))]
     return SourceText(name, "\n".join(lines), columns), findings
 
 

@@ -21,7 +21,7 @@ from typing import Final
 
 from handbook.findings import Finding, Place, Rule
 from handbook.legacy_text import recognise
-from handbook.rules import reading, structure
+from handbook.rules import files, reading
 
 # As Notepad counts; Python's own splitlines() also stops at U+000B, U+0085, U+2028 and more.
 LINE_END: Final = re.compile("\r\n|\r|\n")
@@ -37,7 +37,7 @@ _REPAIRS: Final = (
     | dict.fromkeys(map(chr, range(0x2060, 0x2065)), (reading.INVISIBLE, ""))
     | dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), (reading.INVISIBLE, ""))
     | {chr(code): (reading.FULL_WIDTH, chr(code - 0xFEE0)) for code in range(0xFF01, 0xFF5F)}
-    | dict.fromkeys("\xd0\u0189", (reading.LOOK_ALIKE, "Đ"))
+    | dict.fromkeys("\xd0\u0189", (reading.LOOK_ALIKE, "\u0110"))
 )
 _INVISIBLE: Final = "".join(odd for odd, (_, meant) in _REPAIRS.items() if not meant)
 _ODD: Final = re.compile(f"[{''.join(map(re.escape, _REPAIRS))}\ufffd]")
@@ -128,7 +128,7 @@ class _Line:
             self._unwrap()
         if legacy is not None:
             # Soft hyphens and control characters are letters there: one cause, one message.
-            codes = {structure.REPAIRED.code, structure.BAD_CHARACTER.code}
+            codes = {files.REPAIRED.code, files.BAD_CHARACTER.code}
             self.findings = [f for f in self.findings if f.code not in codes]
             self._legacy(*legacy)
         if len(self.raw) > _LONGEST_LINE:
@@ -141,7 +141,7 @@ class _Line:
 
     def _repaired(self, repair: reading.Repair, column: int, **words: str) -> None:
         what, how = (sentence.format_map(words) for sentence in repair)
-        self._say(structure.REPAIRED, column, what=what, how=how)
+        self._say(files.REPAIRED, column, what=what, how=how)
 
     def _bullet(self) -> None:
         match = _BULLET.match(self.text)
@@ -152,7 +152,7 @@ class _Line:
         if self._in_block:
             self._repaired(reading.WORD_BULLET, start + 1, character=shown)
         else:
-            self._say(structure.BULLET, start + 1, value=shown)
+            self._say(files.BULLET, start + 1, value=shown)
         self.text = f"{self.text[:start]}- {self.text[end:]}"
         self.columns[start:end] = [start + 1] * 2
 
@@ -164,20 +164,20 @@ class _Line:
         columns: list[int] = []
         for index, (character, column) in enumerate(zip(self.text, self.columns, strict=False)):
             verdict, meant = _judge(character)
-            if verdict is structure.TAB and not text.strip():
+            if verdict is files.TAB and not text.strip():
                 meant = "  "  # the likeliest meaning: one level of indent
             elif wide_colon is not None and index == wide_colon.end() - 1:
                 meant = ": "  # its glyph brings its own space, so nobody types one
             if unicodedata.combining(character):
                 marks += 1
                 if marks > _MOST_MARKS:
-                    verdict, meant = structure.BAD_CHARACTER, ""
+                    verdict, meant = files.BAD_CHARACTER, ""
             elif meant:
                 marks = 0
             text += meant
             columns += [column] * len(meant)
             # Refused characters one by one, for each has to be found; repairs once a kind.
-            kind = (verdict, character if verdict is structure.BAD_CHARACTER else "")
+            kind = (verdict, character if verdict is files.BAD_CHARACTER else "")
             if verdict is not None and kind not in told:
                 told.add(kind)
                 self._tell(verdict, column, character, meant.strip())
@@ -222,19 +222,19 @@ class _Line:
         same = next((i for i, (old, new) in enumerate(pairs) if old != new), len(meant))
         start = self.raw.rfind(" ", 0, same) + 1  # the same in both: nothing differs before
         value, guess = excerpt(self.raw[start:]), excerpt(meant[start:])
-        self._say(structure.LEGACY_FONT, start + 1, encoding=encoding, value=value, guess=guess)
+        self._say(files.LEGACY_FONT, start + 1, encoding=encoding, value=value, guess=guess)
 
 
 def _judge(character: str) -> tuple[Rule | reading.Repair | None, str]:
     """Say what is to be told about a character, and what to read in its place."""
     if character == "\t":
-        return structure.TAB, " "
+        return files.TAB, " "
     if character in _REPAIRS:
         return _REPAIRS[character]
     if character in _NONCHARACTERS or unicodedata.category(character) in _REFUSED:
-        return structure.BAD_CHARACTER, " " if character in _BREAKS else ""
+        return files.BAD_CHARACTER, " " if character in _BREAKS else ""
     if character == "\ufffd":
-        return structure.BAD_CHARACTER, character
+        return files.BAD_CHARACTER, character
     return None, character
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import yaml
 
-from handbook.rules import structure
+from handbook.rules import files, syntax
 from handbook.tree import Mapping, Node, Scalar, Sequence
 from handbook.yaml_advice import diagnose
 
@@ -54,13 +54,13 @@ class _Reader:
         event = next(self.events)
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.refuse(structure.TOO_MANY.at(self.place(event.start_mark), limit=MAX_NODES))
+            self.refuse(syntax.TOO_MANY.at(self.place(event.start_mark), limit=MAX_NODES))
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
-            self.refuse(structure.ANCHOR.at(self.place(event.start_mark)))
+            self.refuse(syntax.ANCHOR.at(self.place(event.start_mark)))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.refuse(structure.TAG.at(self.place(event.start_mark), tag=tag))
+            self.refuse(syntax.TAG.at(self.place(event.start_mark), tag=tag))
         return event
 
     def document(self) -> Node | None:
@@ -72,15 +72,15 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     place = self.place(event.start_mark)
-                    self.refuse(structure.SECOND_DOCUMENT.at(place, mark="---"))
+                    self.refuse(syntax.SECOND_DOCUMENT.at(place, mark="---"))
                 if event.version or event.tags:
-                    self.refuse(structure.TAG.at(self.place(event.start_mark), tag="%"))
+                    self.refuse(syntax.TAG.at(self.place(event.start_mark), tag="%"))
                 root = self.node(self.next(), 1)
 
     def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - see next()
         place = self.place(event.start_mark)
         if depth > MAX_DEPTH:
-            self.refuse(structure.TOO_DEEP.at(place, limit=MAX_DEPTH))
+            self.refuse(syntax.TOO_DEEP.at(place, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             self.after(event.end_mark, event.style)
             return Scalar(event.value, place, event.style or "")
@@ -98,14 +98,14 @@ class _Reader:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             if not isinstance(key, Scalar):
-                self.refuse(structure.COMPLEX_KEY.at(key.place))
+                self.refuse(syntax.COMPLEX_KEY.at(key.place))
             if key.text == "<<":
-                self.findings.append(structure.MERGE_KEY.at(key.place))
+                self.findings.append(syntax.MERGE_KEY.at(key.place))
             value = self.node(self.next(), depth + 1)
             if key.text in entries:
                 first = entries[key.text][0].place.line
                 self.findings.append(
-                    structure.DUPLICATE_KEY.at(key.place, field=key.text, first=first)
+                    syntax.DUPLICATE_KEY.at(key.place, field=key.text, first=first)
                 )
             else:
                 entries[key.text] = (key, value)
@@ -120,7 +120,7 @@ class _Reader:
         if text.startswith("#") and rest != text:
             column = mark.column + len(rest) - len(text) + 1
             place = self.source.place(mark.line + 1, column)
-            finding = structure.TRAILING_COMMENT.at(place)
+            finding = syntax.TRAILING_COMMENT.at(place)
             if finding not in self.findings:
                 self.findings.append(finding)
 
@@ -145,5 +145,5 @@ def parse(source: SourceText) -> tuple[Node | None, list[Finding]]:
         problem = str(getattr(error, "problem", None) or error)
         return None, [*reader.findings, diagnose(source, line, column, problem)]
     if root is None:
-        return None, [structure.EMPTY_FILE.at(source.place(1, 1))]
+        return None, [files.EMPTY_FILE.at(source.place(1, 1))]
     return root, reader.findings

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from handbook.complaints import Complaints
 from handbook.findings import Place
 from handbook.kinds import BY_FOLDER, FIELD_NAMES
-from handbook.rules import structure
+from handbook.rules import structure, syntax
 from handbook.sheets import Book, Waiver
 from handbook.tree import Mapping, Node, Scalar, Sequence, plain, scalars
 
@@ -75,7 +75,7 @@ def _text_findings(node: Node) -> Iterator[Finding]:
             for number, line in enumerate(scalar.text.split("\n")):
                 key = _KEY_IN_TEXT.match(line)
                 if key and key.group(1) in FIELD_NAMES:
-                    yield structure.SWALLOWED_KEY.at(_line_of(scalar, number), field=key.group(1))
+                    yield syntax.SWALLOWED_KEY.at(_line_of(scalar, number), field=key.group(1))
 
 
 def _repeated(node: Node, name: str = "") -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from handbook.rules import structure
+from handbook.rules import syntax
 from handbook.vietnamese import guess
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _open_quote(source: SourceText, last: int) -> Finding | None:
             continue
         inner = value[1:].replace("\\\\", "").replace('\\"', "").replace("''", "")
         if quote not in inner:
-            return structure.OPEN_QUOTE.at(source.place(number, match.start(2) + 1))
+            return syntax.OPEN_QUOTE.at(source.place(number, match.start(2) + 1))
     return None
 
 
@@ -46,14 +46,14 @@ def _by_value(source: SourceText, number: int) -> Finding | None:
     value, column = match.group(2), match.start(2) + 1
     place = source.place(number, column)
     if value[0] in _RESERVED:
-        return structure.RESERVED_START.at(place, value=value[0])
+        return syntax.RESERVED_START.at(place, value=value[0])
     if value[0] in "\"'":
         end = value.find(value[0], 1)
         if end > 0 and value[end + 1 :].strip():
-            return structure.AFTER_QUOTE.at(source.place(number, column + end + 1))
+            return syntax.AFTER_QUOTE.at(source.place(number, column + end + 1))
     key = _KEY_LINE.match(source.line(number))
     if key and key.group(2) and ": " in f"{key.group(2)} ":
-        return structure.UNQUOTED_COLON.at(place, field=key.group(1), value=key.group(2))
+        return syntax.UNQUOTED_COLON.at(place, field=key.group(1), value=key.group(2))
     return None
 
 
@@ -86,8 +86,8 @@ def diagnose(source: SourceText, line: int, column: int, problem: str) -> Findin
 
                 near = guess(words.split()[0], FIELD_NAMES)
                 indent = len(source.line(number)) - len(source.line(number).lstrip())
-                return structure.MISSING_COLON.at(source.place(number, indent + 1), guess=near)
+                return syntax.MISSING_COLON.at(source.place(number, indent + 1), guess=near)
     indent = len(text) - len(text.lstrip())
     if _KEY_LINE.match(text) or text.lstrip().startswith("- "):
-        return structure.BAD_INDENT.at(source.place(line, indent + 1))
-    return structure.SYNTAX.at(source.place(line, column))
+        return syntax.BAD_INDENT.at(source.place(line, indent + 1))
+    return syntax.SYNTAX.at(source.place(line, column))

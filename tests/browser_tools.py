@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -70,6 +72,9 @@ class Size:
 
 PHONE: Final = Size(360, 640)
 DESK: Final = Size(1280, 800)
+
+sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+schemes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The finished site as readers meet it: opened from a folder, on a phone, at a desk, on paper."""
+"""The finished site as readers meet it: opened from a folder, on a phone and at a desk."""
 
 from __future__ import annotations
 
@@ -6,40 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser_tools import DESK, FLAGS, LOW_CONTRAST, PHONE, Size, visit
-from tests.sample_site import build_sample_site
+from tests.browser_tools import DESK, LOW_CONTRAST, PHONE, Size, schemes, sizes, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-LESSON = "bai-hoc/gan-dan.html"
-DIRECTIVE = "van-ban/nq-25.html"
-# What our templates may put in a page for a thumb to hit.
-TARGETS = ".hb-tiles li, .hb-tags a, .hb-backlinks a, details.nguon > summary, .hb-search button"
+pytest_plugins = ["tests.browser_fixtures"]
 
-sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-schemes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 words = pytest.mark.parametrize(
     "words", ["dân vận khéo", "hiến đất", '"dân vận khéo"', '"hiến đất"']
 )
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=[*FLAGS])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_sample_site(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +32,31 @@ def results(page: Page) -> list[str]:
     """Wait for the search to answer and give the titles it found."""
     expect(page.locator(".md-search-result__meta")).to_contain_text("Tìm thấy")
     return page.locator(".md-search-result__item h1, .md-search-result__item h2").all_inner_texts()
+
+
+# The tools themselves: a test that cannot fail proves nothing
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ('<img src="https://example.invalid/a.png">', "outside"),
+        ('<link rel="stylesheet" href="missing.css">', "failed"),
+        ("<script>throw new Error('broken')</script>", "error"),
+        ("<script>console.warn('odd')</script>", "warning"),
+    ],
+)
+def test_a_complaint_is_heard(browser: Browser, tmp_path: Path, body: str, complaint: str) -> None:
+    (tmp_path / "index.html").write_text(f"<!doctype html>{body}", encoding="utf-8")
+    with pytest.raises(AssertionError, match=complaint), visit(browser, tmp_path, DESK) as visitor:
+        visitor.open("index.html")
+
+
+def test_pale_text_is_seen(browser: Browser, tmp_path: Path) -> None:
+    text = "<!doctype html><div style='background:#fffc'><p style='color:#666'>nhạt<p>đậm"
+    (tmp_path / "index.html").write_text(text, encoding="utf-8")
+    with visit(browser, tmp_path, DESK) as visitor:
+        assert visitor.open("index.html").evaluate(LOW_CONTRAST) == ["5.7 P: nhạt"]
 
 
 # The real site
@@ -173,94 +178,3 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_frame(
         first = page.locator(":focus")
         expect(first).to_contain_class("md-skip")
         expect(first).to_have_text("Đến thẳng nội dung")
-
-
-# The made-up site, which uses every class
-
-
-@sizes
-@schemes
-def test_every_text_stands_out(
-    browser: Browser, sample_site: Path, size: Size, *, dark: bool
-) -> None:
-    with visit(browser, sample_site, size, dark=dark) as visitor:
-        for path in visitor.paths():
-            page = visitor.open(path)
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            assert page.evaluate(LOW_CONTRAST) == [], path
-
-
-def test_text_is_large_and_airy_on_a_phone(browser: Browser, sample_site: Path) -> None:
-    with visit(browser, sample_site, PHONE) as visitor:
-        size, line = visitor.open(LESSON).evaluate(
-            """() => {
-              const style = getComputedStyle(document.querySelector("article > p:not([class])"));
-              return [parseFloat(style.fontSize), parseFloat(style.lineHeight)];
-            }"""
-        )
-    assert size >= 18
-    assert line >= 1.5 * size
-
-
-def test_thumbs_hit_what_they_aim_at(browser: Browser, sample_site: Path) -> None:
-    with visit(browser, sample_site, PHONE) as visitor:
-        for path in ("index.html", LESSON):
-            boxes = visitor.open(path).evaluate(
-                f"[...document.querySelectorAll('{TARGETS}')].map(e => e.offsetHeight)"
-            )
-            assert boxes
-            assert min(boxes) >= 44
-
-
-def test_a_wide_table_scrolls_in_its_own_frame(browser: Browser, sample_site: Path) -> None:
-    for scripts in (True, False):
-        frame = ".md-typeset__scrollwrap" if scripts else "table"
-        with visit(browser, sample_site, PHONE, scripts=scripts) as visitor:
-            box = visitor.open(DIRECTIVE).locator(f"article {frame}").last
-            box.hover()
-            visitor.page.mouse.wheel(400, 0)
-            expect(box.locator("th").last).to_be_in_viewport()
-
-
-def test_facts_stack_on_a_phone_and_stand_side_by_side_at_a_desk(
-    browser: Browser, sample_site: Path
-) -> None:
-    columns = []
-    for size in (PHONE, DESK):
-        with visit(browser, sample_site, size) as visitor:
-            row = visitor.open(DIRECTIVE).locator(".hb-facts tr:visible").first
-            label, value = (cell.bounding_box() for cell in row.locator("td").all())
-            assert label
-            assert value
-            columns.append(value["x"] > label["x"])
-    assert columns == [False, True]
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_paper_shows_the_evidence_and_no_frame(
-    browser: Browser, sample_site: Path, *, scripts: bool
-) -> None:
-    with visit(browser, sample_site, DESK, dark=True, scripts=scripts) as visitor:
-        page = visitor.open(LESSON)
-        evidence = page.locator("details.nguon p").first
-        expect(evidence).not_to_be_visible()
-        page.emulate_media(media="print")
-        expect(evidence).to_be_visible()
-        expect(page.locator(".hb-edition")).to_be_visible()
-        for hidden in (".md-header", ".md-sidebar--primary", ".md-path", ".hb-tags"):
-            expect(page.locator(hidden)).not_to_be_visible()
-
-
-def test_the_way_back_leads_home_and_to_the_section(browser: Browser, sample_site: Path) -> None:
-    with visit(browser, sample_site, PHONE) as visitor:
-        way = visitor.open(LESSON).locator(".md-path a")
-        assert way.all_inner_texts() == ["Trang đầu", "Bài học"]
-        way.last.click()
-        expect(visitor.page.locator("h1")).to_have_text("Bài học")
-
-
-def test_every_page_names_its_edition(sample_site: Path) -> None:
-    for path in sample_site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        assert "mã BT-0001</p>" in text, path
-        assert "Made with" not in text

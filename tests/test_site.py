@@ -108,7 +108,7 @@ def test_a_mistake_in_a_template_is_shown_at_its_line(project: Project, tmp_path
             encoding="utf-8",
         )
         findings = build(project, tmp_path / "site")
-        assert str(findings[-1].place) == "handbook_src/theme/main.html:4"
+        assert [str(f.place) for f in findings] == ["handbook_src/theme/main.html:4"]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,18 @@ def test_a_mistake_in_the_configuration(
     assert {f.code for f in findings} == {publishing.MKDOCS.code}
     assert word in " ".join(f.text for f in findings)
     assert findings[0].place.file == "mkdocs.yml"
+
+
+def test_a_full_disk_is_no_complaint_about_a_page(project: Project, tmp_path: Path) -> None:
+    hook = project.root / "hook.py"
+    hook.write_text(
+        "def on_page_markdown(markdown, **_):\n    raise OSError(28, 'No space left on device')\n",
+        encoding="utf-8",
+    )
+    with project.config.open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    with pytest.raises(OSError, match="No space left"):
+        build(project, tmp_path / "site")
 
 
 def test_a_build_that_dies_is_a_finding(project: Project, tmp_path: Path) -> None:

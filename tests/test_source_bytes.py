@@ -27,10 +27,8 @@ ARTICLES = Path(__file__).resolve().parents[2] / "shared" / "articles"
 CLEAN = (
     "title: Dân vận khéo – “Dân là gốc” là…\nsummary: >\n  Zürich, µg/m³, §, ½, «», Hrê, Ê Đê, ®\n"
 )
-PIECES = "Dân vận khéo ở người nghiêng hoà quyết Đảng ĐẤT “Ê Đê” – … 12 , . title: - # | > ;".split(
-    " "
-)
-VIETNAMESE = st.lists(st.sampled_from([*PIECES, "\n", "\n  "]), min_size=1).map(" ".join)
+WORDS = "Dân vận khéo ở người nghiêng hoà quyết Đảng ĐẤT “Ê Đê” – … 12 , . title: - # | > ;"
+VIETNAMESE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\n  "]), min_size=1).map(" ".join)
 
 
 def found(result: tuple[SourceText | None, list[Any]]) -> list[tuple[str, int, int]]:
@@ -429,7 +427,7 @@ def test_any_text_is_repaired_once(text: str) -> None:
         assert len(columns) == len(source.line(number)) + 1
         assert list(columns) == sorted(columns)
     if not has_errors(findings):
-        assert from_text(source.text, NAME) == (source, [f for f in findings if "dài" in f.text])
+        assert from_text(source.text, NAME) == (source, [])
 
 
 @given(st.binary())

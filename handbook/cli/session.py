@@ -39,6 +39,7 @@ class Session:
             click.echo(f"… {step}")
 
     def end_step(self) -> None:
+        """Clear the line of the last step, so that what follows stands alone."""
         if self.step_open:
             click.echo("\r\x1b[2K", nl=False)
             self.step_open = False
@@ -60,6 +61,7 @@ class Session:
         return 1 if errors or (self.strict and reviews) else 0
 
     def check(self) -> Checked:
+        """Run every stage before rendering."""
         from handbook.pipeline import run_checks  # noqa: PLC0415 - help must show at once
 
         self.progress("Đọc và kiểm tra nội dung")

@@ -25,7 +25,7 @@ CLICK_WORDS: Final = {
     "Missing parameter: {param_name}": "Thiếu tham số: {param_name}",
     "Option {name!r} requires an argument.": "Tùy chọn “{name}” cần một giá trị.",
     "Invalid value: {message}": "Giá trị không dùng được: {message}",
-    "Invalid value for {param_hint}: {message}": "Giá trị của {param_hint} không dùng được: {message}",
+    "Invalid value for {param_hint}: {message}": "{param_hint} không dùng được: {message}",
     "{name} {filename!r} does not exist.": "{name} “{filename}” không có.",
     "{name} {filename!r} is a directory.": "{name} “{filename}” là thư mục.",
     "{name} {filename!r} is a file.": "{name} “{filename}” là tệp.",

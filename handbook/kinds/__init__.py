@@ -1,4 +1,7 @@
-"""Every kind of record. Adding one: a module, a template, a sample in the mini book, a word here."""
+"""Every kind of record.
+
+Adding one: a module, a template, a sample in the mini book, a word in ``KINDS``.
+"""
 
 from __future__ import annotations
 

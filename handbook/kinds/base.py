@@ -25,7 +25,6 @@ from handbook.kinds.fields import (
     field,
 )
 
-
 # How a skeleton introduces a field that must be filled.
 REQUIRED: Final = "{label} (bắt buộc). Ví dụ: {example}"
 # The kind of note that a percentage needs when its two numbers do not give it.

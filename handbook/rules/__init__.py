@@ -1,6 +1,6 @@
 """Every rule of the handbook: its permanent code, text, reason and fix, each written once.
 
-One module a family: C structure, L links, N sources, V style, X publishing.
+A family a letter: C structure (files, YAML, fields), L links, N sources, V style, X publishing.
 A code is never reused for another rule.
 """
 
@@ -9,22 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from handbook.findings import Rule
-from handbook.rules import links, publishing, sources, structure, style
+from handbook.rules import files, links, publishing, sources, structure, style, syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FAMILIES: Final = {
-    "C": ("cấu trúc", structure),
-    "L": ("liên kết", links),
-    "N": ("nguồn", sources),
-    "V": ("văn phong", style),
-    "X": ("xuất bản", publishing),
+    "C": "cấu trúc",
+    "L": "liên kết",
+    "N": "nguồn",
+    "V": "văn phong",
+    "X": "xuất bản",
 }
+_MODULES: Final = (files, syntax, structure, links, sources, style, publishing)
 
 
 def _all() -> Iterator[Rule]:
-    for _, module in FAMILIES.values():
+    for module in _MODULES:
         yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 

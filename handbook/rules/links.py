@@ -113,7 +113,9 @@ UNKNOWN_FOLDER: Final = Rule(
     "Viết như lessons/lai-chau-1; các loại là tên thư mục trong handbook_src.",
 )
 TEMPLATE: Final = Rule(
-    "L-016", _E, "Mẫu trang này không chạy được: {problem}.",
+    "L-016",
+    _E,
+    "Mẫu trang này không chạy được: {problem}.",
     "Mẫu trang sai thì cả loại trang đó không soạn được.",
     "Lấy lại mẫu trang từ bản trước, hoặc sửa dòng được nêu.",
 )
