@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # In the middle of a line these do nothing in Python-Markdown with our extensions.
 _HARMLESS: Final = ",.;/%-():?"
 _ACTING: Final = re.compile(rf"[!-/:-@\[-`{{-~](?<![{re.escape(_HARMLESS)}])|--+|\.{{3,}}")
-_LIST_START: Final = re.compile(r"^(\d+)([.)])")
+_LIST_START: Final = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _TAGS: Final = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 _PARAGRAPH_END: Final = re.compile(r"\n{2,}")
 

@@ -91,6 +91,8 @@ def check_words(
     for name in sorted(used - words.keys()):
         yield links.INTERFACE_UNKNOWN.at(Place(file, 1, 1), value=name)
     for name in sorted(words.keys() - used):
+        if site_map.is_theme_word(name):
+            continue
         yield links.INTERFACE_UNUSED.at(words[name][1], value=name)
 
 

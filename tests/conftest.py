@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
+
+from tests.sample_book import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handbook.project import Project
+
+# The one test that wants the newspapers' texts of this machine.
+REAL_CONTENT: Final = "test_real_content.py"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,3 +46,23 @@ def chromium_path() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@pytest.fixture(autouse=True)
+def _own_articles(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test but that of the real content see this machine's newspapers."""
+    if request.path.name != REAL_CONTENT:
+        monkeypatch.delenv("HANDBOOK_ARTICLES", raising=False)
+
+
+@pytest.fixture
+def make_book(tmp_path: Path) -> Callable[[Path | None], Project]:
+    """Give a maker of projects: the mini book, and over it the files of a folder of mistakes."""
+    made = 0
+
+    def make(overlay: Path | None = None) -> Project:
+        nonlocal made
+        made += 1
+        return lay_out(tmp_path / f"book{made}", overlay)
+
+    return make

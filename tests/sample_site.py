@@ -6,6 +6,7 @@ validity, the widest table, the longest word.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,12 +14,16 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import yaml
+
 from handbook.fonts import build_fonts
+from handbook.site_map import is_theme_word
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 NAV: Final = """\
 # Generated: do not edit.
+site_name: Cẩm nang dân vận
 nav:
   - Trang đầu: index.md
   - Khi cần …: tinh-huong/index.md
@@ -28,8 +33,16 @@ nav:
       - Còn hiệu lực: van-ban/con-hieu-luc.md
   - Số liệu: so-lieu/index.md
 extra:
-  edition: Bản số 1, ngày 21 tháng 11 năm 2026, mã BT-0001
+  edition: Cẩm nang dân vận, bản số 1, ngày 21/11/2026, mã BT-0001
 """
+
+
+def theme_words() -> str:
+    """Give the words of the real interface that the theme asks for, as the build does."""
+    text = (ROOT / "handbook_src" / "interface.yml").read_text(encoding="utf-8")
+    words = yaml.safe_load(text)
+    found = {str(name): word for name, word in words.items() if is_theme_word(str(name))}
+    return "  words: " + json.dumps(found, ensure_ascii=False) + "\n"
 
 HOME: Final = """\
 # Cẩm nang dân vận { #cam-nang }
@@ -206,7 +219,7 @@ def write_sample_project(folder: Path) -> None:
         page = folder / "docs" / path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
-    (folder / "mkdocs.nav.yml").write_text(NAV, encoding="utf-8")
+    (folder / "mkdocs.nav.yml").write_text(NAV + theme_words(), encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "handbook_src" / "theme", folder / "handbook_src" / "theme")
 

@@ -15,17 +15,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytest_plugins = ["tests.browser_fixtures"]
+pytest_plugins = ["tests.browser_fixtures", "tests.real_fixtures"]
 
 words = pytest.mark.parametrize(
     "words", ["dân vận khéo", "hiến đất", '"dân vận khéo"', '"hiến đất"']
 )
-
-
-@pytest.fixture(scope="session")
-def built_site(sample_site: Path) -> Path:
-    # Until tests/conftest.py gives the real one.
-    return sample_site
 
 
 def results(page: Page) -> list[str]:

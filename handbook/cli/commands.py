@@ -82,7 +82,7 @@ def docs(context: click.Context, *, only_compare: bool) -> None:
 
 
 @cli.command(options_metavar=_OPTIONS)
-@click.option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
+@click.option("--port", default=8000, show_default=True, metavar="SỐ", help="Cổng trên máy này.")
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt luôn.")
 @click.pass_context
 def serve(context: click.Context, port: int, *, open_browser: bool) -> None:
@@ -100,7 +100,7 @@ def serve(context: click.Context, port: int, *, open_browser: bool) -> None:
 
     words = PreviewWords(
         ready="Xem thử tại {url} (bấm Ctrl+C để dừng)",
-        building="Đang dựng lại …",
+        building="Đang dựng lại…",
         failed="Có {count} chỗ cần sửa; trang dưới đây là bản đúng gần nhất",
         more="… và {count} chỗ nữa, xem trong cửa sổ lệnh.",
         fix="Cách sửa:",
@@ -164,7 +164,7 @@ def article() -> None:
 @click.argument("file", metavar="TỆP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_context
 def add(context: click.Context, file: Path) -> None:
-    """Tạo bản ghi bài báo từ tệp chữ: các đoạn, dấu vết, con số và số văn bản tìm thấy."""
+    """Tạo bản ghi bài báo từ tệp chữ (.txt): các đoạn, con số và số văn bản tìm thấy."""
     from handbook import article_new  # noqa: PLC0415 - help must show at once
 
     session: Session = context.obj

@@ -8,8 +8,8 @@ import click
 
 # What click itself says, in its order of likelihood; click asks gettext for every word.
 CLICK_WORDS: Final = {
-    "Usage: ": "Cách gọi: ",
-    "Usage:": "Cách gọi:",
+    "Usage: ": "Cách dùng: ",
+    "Usage:": "Cách dùng:",
     "Options": "Tùy chọn",
     "Commands": "Lệnh",
     "Arguments": "Tham số",
@@ -26,7 +26,7 @@ CLICK_WORDS: Final = {
     "Option {name!r} requires an argument.": "Tùy chọn “{name}” cần một giá trị.",
     "Invalid value: {message}": "Giá trị không dùng được: {message}",
     "Invalid value for {param_hint}: {message}": "{param_hint} không dùng được: {message}",
-    "{name} {filename!r} does not exist.": "{name} “{filename}” không có.",
+    "{name} {filename!r} does not exist.": "{name} “{filename}” không tồn tại.",
     "{name} {filename!r} is a directory.": "{name} “{filename}” là thư mục.",
     "{name} {filename!r} is a file.": "{name} “{filename}” là tệp.",
     "{name} {filename!r} is not readable.": "{name} “{filename}” không đọc được.",

@@ -22,7 +22,7 @@ class Paragraph(Part):
     """One paragraph: id, fingerprint of its text, and what it says in our own words."""
 
     id: Plain = field("mã đoạn", "p07")
-    sha256: Plain = field("dấu vết SHA-256", "0f3a…")
+    sha256: Plain = field("mã kiểm tra SHA-256 (máy ghi)", "0f3a…")
     role: Annotated[Text, OneOf("nội dung", "chú thích ảnh", "khung trang")] = field(
         "vai trò", "nội dung"
     )
@@ -37,7 +37,7 @@ class Article(Record):
     printed_date: LooseDay | None = field("ngày in trên trang", "20/5/2024", default=None)
     event_date: LooseDay | None = field("ngày diễn ra sự việc", "15/7/2022", default=None)
     date_certainty: Annotated[Text, OneOf("chắc chắn", "suy luận", "không rõ")] = field(
-        "ngày chắc đến đâu", "suy luận"
+        "độ chắc chắn của ngày", "suy luận"
     )
     place: PlaceRef | None = field("nơi", "lai-chau", default=None)
     address: Url | None = field("địa chỉ", "https://baonghean.vn/…", default=None)

@@ -10,22 +10,22 @@ _R: Final = Severity.REVIEW
 NOT_UTF8: Final = Rule(
     "C-001",
     _E,
-    "Tệp không phải UTF-8; byte lạ đầu tiên ở đây{guess}.",
+    "Tệp không lưu theo bảng mã UTF-8; chỗ sai đầu tiên ở đây{guess}.",
     "Chữ Việt chỉ giữ đúng khi mọi tệp cùng một bảng mã.",
-    "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8.",
+    "Mở tệp bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8.",
 )
 TOO_LARGE: Final = Rule(
     "C-009",
     _E,
     "Tệp quá lớn: {size}, giới hạn {limit}.",
-    "Tệp quá lớn thường là chép nhầm, và làm treo máy.",
+    "Tệp quá lớn thường do chép nhầm, và có thể làm treo máy.",
     "Chia thành nhiều tệp nhỏ hơn.",
 )
 EMPTY_FILE: Final = Rule(
     "C-012",
     _E,
     "Tệp không có nội dung.",
-    "Tệp trống thường là lưu hỏng; bản ghi sẽ biến mất khỏi cẩm nang.",
+    "Tệp trống thường do lưu hỏng; bản ghi sẽ biến mất khỏi cẩm nang.",
     "Chép lại nội dung, hoặc xóa tệp. Lệnh “new” tạo khung mẫu.",
 )
 SYMLINK: Final = Rule(
@@ -53,13 +53,13 @@ REPAIRED: Final = Rule(
     "C-030",
     _R,
     "Vẫn đọc được, nhưng nên sửa: {what}.",
-    "Ký tự trông giống nhau nhưng khác mã làm tìm kiếm, đối chiếu sai; dòng quá dài khó sửa.",
+    "Ký tự trông giống mà khác mã làm tìm kiếm và đối chiếu sai; dòng quá dài thì khó sửa.",
     "Trong tệp, {how}.",
 )
 UTF16: Final = Rule(
     "C-031",
     _E,
-    "Tệp lưu kiểu {encoding}.",
+    "Tệp lưu theo bảng mã {encoding}, không phải UTF-8.",
     "Notepad gọi kiểu này là “Unicode”; công cụ khác không đọc được.",
     "Mở bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8.",
 )
@@ -68,7 +68,7 @@ LEGACY_FONT: Final = Rule(
     _E,
     "Chữ gõ bằng phông cũ hoặc sai bảng mã ({encoding}): “{value}”.",
     "Chữ phông cũ chỉ đúng với phông đó; trên máy khác thành chữ vô nghĩa.",
-    "Chuyển sang Unicode (có lẽ là “{guess}”) rồi dán lại.",
+    "Dùng công cụ chuyển mã của UniKey đổi sang Unicode (có lẽ là “{guess}”), rồi dán lại.",
 )
 TAB: Final = Rule(
     "C-005",
@@ -82,12 +82,12 @@ BULLET: Final = Rule(
     _E,
     "Dấu “{value}” của Word không tạo được danh sách.",
     "YAML chỉ nhận dấu gạch nối và một dấu cách.",
-    "Thay bằng “- ”.",
+    "Thay bằng “- ” (dấu gạch nối và một dấu cách).",
 )
 UNREADABLE: Final = Rule(
     "C-045",
     _E,
     "Không đọc được: {problem}.",
-    "Máy không cho mở tệp này.",
+    "Không mở được tệp thì bản ghi này sẽ thiếu trong cẩm nang.",
     "Đóng chương trình đang giữ tệp, xem lại quyền đọc, rồi chạy lại.",
 )

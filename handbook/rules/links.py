@@ -18,7 +18,7 @@ DUPLICATE_DIRECTIVE: Final = Rule(
     "L-002",
     _E,
     "Văn bản {value} đã có ở {first}.",
-    "Một văn bản hai trang thì hiệu lực ghi hai nơi, dễ trái nhau.",
+    "Một văn bản có hai trang thì hiệu lực ghi hai nơi, dễ trái nhau.",
     "Gộp hai bản ghi làm một, giữ mã cũ trong former_ids.",
 )
 SUPERSEDED_WITHOUT: Final = Rule(
@@ -32,22 +32,22 @@ CYCLE: Final = Rule(
     "L-004",
     _E,
     "“{value}” quay vòng về chính nó qua mục “{field}”.",
-    "Văn bản không thể thay thế chính nó, nơi chốn không thể nằm trong chính nó.",
+    "Văn bản không thể thay thế chính nó, địa bàn không thể nằm trong chính nó.",
     "Xem lại mục “{field}” của các bản ghi: {chain}.",
 )
 FORMER_ID_TAKEN: Final = Rule(
     "L-005",
     _E,
     "Mã cũ “{value}” đang là mã của {first}.",
-    "Địa chỉ cũ chỉ dẫn được đến một trang.",
+    "Một địa chỉ cũ chỉ có thể dẫn đến một trang.",
     "Xóa mã này khỏi former_ids, hoặc đổi mã của bản ghi kia.",
 )
 ORPHAN: Final = Rule(
     "L-006",
     _R,
-    "Không bản ghi nào dùng “{value}”.",
-    "Mục không ai dùng là mục thừa, hoặc ai đó quên nối.",
-    "Nối vào một bản ghi, hoặc xóa.",
+    "Chưa có bản ghi nào dùng “{value}”.",
+    "Bản ghi không ai dùng thì thừa, hoặc có người quên nối.",
+    "Ghi mã này vào bản ghi cần dùng đến nó, hoặc xóa bản ghi này.",
 )
 UNORDERED: Final = Rule(
     "L-007",
@@ -60,7 +60,7 @@ ORDER_UNKNOWN: Final = Rule(
     "L-008",
     _E,
     "book.yml xếp thứ tự cho “{value}” nhưng không có bản ghi đó.{guess}",
-    "Thứ tự nhắc đến bản ghi không có, thường là vừa đổi tên.",
+    "Thứ tự nhắc đến bản ghi không có, thường do vừa đổi tên.",
     "Sửa mã, hoặc xóa dòng này.",
 )
 SELF_REFERENCE: Final = Rule(
@@ -87,23 +87,23 @@ INTERFACE_UNUSED: Final = Rule(
 WAIVER_UNUSED: Final = Rule(
     "L-012",
     _E,
-    "Miễn trừ {code} cho {file} không còn cần.",
+    "Miễn trừ {code} cho {file} không còn cần nữa.",
     "Miễn trừ thừa sẽ che mất lỗi sau này.",
-    "Xóa mục này khỏi waivers.yml.",
+    "Xóa miễn trừ này khỏi waivers.yml.",
 )
 WAIVER_ERROR: Final = Rule(
     "L-013",
     _E,
     "Không miễn trừ được {code}.",
     "Chỉ điều “cần xem lại” mới miễn trừ được; lỗi thì phải sửa.",
-    "Sửa chỗ sai, rồi xóa mục này khỏi waivers.yml.",
+    "Sửa chỗ sai, rồi xóa miễn trừ này khỏi waivers.yml.",
 )
 MISSING_SHEET: Final = Rule(
     "L-014",
     _E,
     "Thiếu tệp {file} trong handbook_src.",
     "Không có tệp này thì không dựng được cẩm nang.",
-    "Lấy lại tệp từ bản lưu gần nhất.",
+    "Chép lại tệp từ bản lưu gần nhất.",
 )
 UNKNOWN_FOLDER: Final = Rule(
     "L-015",
@@ -117,5 +117,5 @@ TEMPLATE: Final = Rule(
     _E,
     "Mẫu trang này không chạy được: {problem}.",
     "Mẫu trang sai thì cả loại trang đó không soạn được.",
-    "Lấy lại mẫu trang từ bản trước, hoặc sửa dòng được nêu.",
+    "Chép lại mẫu trang từ bản lưu gần nhất, hoặc báo người phụ trách kỹ thuật.",
 )

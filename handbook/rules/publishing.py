@@ -33,7 +33,7 @@ OUTSIDE_REQUEST: Final = Rule(
     _E,
     "Trang tự tải từ ngoài: {value}.",
     "Cẩm nang phải mở được khi không có mạng, và không để lộ người đọc.",
-    "Đưa tệp vào thư mục giao diện, hoặc bỏ đi.",
+    "Bỏ phần đó khỏi nội dung; nếu không thấy ở đó, báo người phụ trách kỹ thuật.",
 )
 BROKEN_LINK: Final = Rule(
     "X-005",
@@ -61,14 +61,14 @@ REFRESH: Final = Rule(
     _E,
     "Trang tự chuyển hướng: {value}.",
     "Trang tự chuyển đi có thể đưa người đọc ra ngoài.",
-    "Bỏ thẻ <meta http-equiv=refresh>.",
+    "Báo người phụ trách kỹ thuật bỏ thẻ <meta http-equiv=refresh>; không phát hành bản này.",
 )
 DUPLICATE_ANCHOR: Final = Rule(
     "X-009",
     _E,
     "Dấu trang “{value}” có hai lần trong một trang.",
     "Liên kết đến dấu trang này chỉ đến được chỗ đầu.",
-    "Sửa mẫu trang để mỗi dấu một tên.",
+    "Báo người phụ trách kỹ thuật sửa mẫu trang để mỗi dấu có một tên.",
 )
 DOCS_STALE: Final = Rule(
     "X-010",
@@ -87,7 +87,7 @@ FOREIGN_FILE: Final = Rule(
 MKDOCS: Final = Rule(
     "X-012",
     _E,
-    "MkDocs báo: {problem}",
+    "Phần mềm dựng trang (MkDocs) báo: {problem}",
     "Trang có cảnh báo thì không phát hành.",
     "Sửa chỗ được nêu; nếu không hiểu, gửi dòng này cho người phụ trách kỹ thuật.",
 )
@@ -96,14 +96,14 @@ BUSY: Final = Rule(
     _E,
     "Một lần dựng khác đang chạy trong thư mục này.",
     "Hai lần dựng cùng lúc sẽ ghi đè lên nhau.",
-    "Đợi lần kia xong rồi chạy lại.",
+    "Đợi lần dựng kia xong rồi chạy lại.",
 )
 NO_SPACE: Final = Rule(
     "X-014",
     _E,
     "Đĩa còn {free}, cần ít nhất {needed}.",
     "Hết chỗ giữa chừng thì bản mới không trọn vẹn.",
-    "Dọn bớt đĩa rồi chạy lại; bản đang dùng vẫn nguyên.",
+    "Xóa bớt tệp không cần rồi chạy lại; bản đang dùng vẫn nguyên.",
 )
 CANNOT_SWAP: Final = Rule(
     "X-015",
@@ -131,7 +131,7 @@ FORBIDDEN_TAG: Final = Rule(
     _E,
     "Trang có thẻ <{tag}>.",
     "Thẻ này nhúng trang khác hoặc đổi gốc của mọi liên kết trong trang.",
-    "Bỏ thẻ này khỏi mẫu trang; nếu không phải do mẫu trang, báo người phụ trách kỹ thuật.",
+    "Báo người phụ trách kỹ thuật; không phát hành bản này.",
 )
 CANNOT_WRITE: Final = Rule(
     "X-019",

@@ -22,7 +22,7 @@ INVISIBLE: Final = Repair(
     "xóa cả từ có ký tự này rồi gõ lại",
 )
 FULL_WIDTH: Final = Repair(
-    "{character} là chữ toàn chiều rộng, tạm đọc là “{meant}”",
+    "{character} là ký tự rộng kiểu Trung Quốc, Nhật Bản, tạm đọc là “{meant}”",
     "xóa ký tự này rồi gõ “{meant}” bằng bàn phím thường",
 )
 LOOK_ALIKE: Final = Repair(

@@ -17,8 +17,8 @@ NO_EVIDENCE: Final = Rule(
 WORDS_NOT_FOUND: Final = Rule(
     "N-002",
     _E,
-    "“{value}” không có trong {source}, đoạn {paragraph}.{guess}",
-    "Chữ trích phải đúng từng chữ trong nguồn; gần đúng là sai.",
+    "“{value}” không có trong bài {source}, đoạn {paragraph}.{guess}",
+    "Chữ trích phải đúng từng chữ của nguồn; gần đúng cũng là sai.",
     "Chép lại đúng chữ trong đoạn, hoặc sửa số đoạn.",
 )
 NUMBER_UNCOVERED: Final = Rule(
@@ -26,7 +26,7 @@ NUMBER_UNCOVERED: Final = Rule(
     _E,
     "Số “{value}” ở mục “{field}” chưa có trong nguồn nào của bản ghi.",
     "Mỗi con số phải chỉ ra được nó lấy từ đâu.",
-    "Thêm chính con số vào words của evidence; nếu tự tính, ghi ở mục computed kèm công thức.",
+    "Thêm con số, đúng như nguồn in, vào words của evidence; số tự tính thì ghi ở mục computed.",
 )
 DATE_UNCOVERED: Final = Rule(
     "N-004",
@@ -54,7 +54,7 @@ UNKNOWN_PARAGRAPH: Final = Rule(
     _E,
     "Bài {source} không có đoạn “{value}”.{guess}",
     "Người kiểm tra cần tìm được đúng đoạn.",
-    "Xem số đoạn trong articles/{source}.yml.",
+    "Xem số đoạn trong handbook_src/articles/{source}.yml.",
 )
 WORDS_TOO_LONG: Final = Rule(
     "N-008",
@@ -66,21 +66,21 @@ WORDS_TOO_LONG: Final = Rule(
 PERCENT_MISMATCH: Final = Rule(
     "N-009",
     _E,
-    "{part}/{whole} là {computed}, nguồn lại ghi {printed}, mà chưa có ghi chú biên tập.",
+    "{part}/{whole} là {computed}, nguồn lại ghi {printed}, mà chưa có ghi chú.",
     "Số của nguồn không khớp nhau thì người đọc phải được biết.",
-    "Thêm mục notes với kind: số liệu không khớp, nêu cả {printed} và {computed}.",
+    "Thêm notes, kind: số liệu không khớp, nêu {printed} và {computed}; ghi phép tính ở computed.",
 )
 ARTICLE_CHANGED: Final = Rule(
     "N-010",
     _E,
     "Đoạn {paragraph} của bài {source} không còn giống lúc ghi.{guess}",
     "Bài báo đã sửa hoặc chép khác; điều rút ra từ đoạn này phải xem lại.",
-    "Đọc lại đoạn này; nếu vẫn đúng, chạy “article add” để lấy dấu vết mới.",
+    "Đọc lại đoạn; nếu điều rút ra vẫn đúng, chạy “article add” và chép mã kiểm tra (sha256) mới.",
 )
 UNVERIFIED: Final = Rule(
     "N-011",
     _R,
-    "Chữ trích “{value}” và {more} chữ khác chưa đối chiếu với bài {source}.",
+    "Chữ trích “{value}” chưa đối chiếu được với bài {source}; chữ trích khác cũng vậy: {more}.",
     "Máy này không có bài gốc, và evidence.lock chưa ghi nhận chữ này.",
     "Chép bài gốc vào article_texts/{source}.txt rồi chạy lại.",
 )
@@ -88,7 +88,7 @@ BAD_FORMULA: Final = Rule(
     "N-012",
     _E,
     "Công thức “{formula}” ra {computed}, không phải “{value}”.",
-    "Số tự tính phải ai tính lại cũng ra.",
+    "Số tự tính thì ai tính lại cũng phải ra như vậy.",
     "Sửa kết quả hoặc công thức; phép tính dùng + - * / ( ) và số kiểu Việt Nam.",
 )
 FORMULA_UNCOVERED: Final = Rule(
@@ -101,7 +101,7 @@ FORMULA_UNCOVERED: Final = Rule(
 COPIED: Final = Rule(
     "N-014",
     _E,
-    "Mục “{field}” chép {count} từ liền của bài {source}: “{value}”.",
+    "Mục “{field}” chép {count} từ liền nhau của bài {source}: “{value}”.",
     "Bài báo là của tác giả; cẩm nang viết bằng lời của mình.",
     "Viết lại câu này; chỉ giữ số, tên và cụm ngắn trong “ ”.",
 )
@@ -109,7 +109,7 @@ FACT_NOT_FOUND: Final = Rule(
     "N-015",
     _E,
     "“{value}” không có trong điều đã ghi của nguồn {reference}.{guess}",
-    "Điều lấy từ trang mạng được ghi một lần ở references/, mọi nơi khác dựa vào đó.",
+    "Điều lấy từ nguồn ngoài chỉ ghi một lần ở references/, mọi nơi khác dựa vào đó.",
     "Chép đúng chữ từ mục facts của references/{reference}.yml, hoặc bổ sung mục facts.",
 )
 UNCHECKED_VALIDITY: Final = Rule(
@@ -124,7 +124,7 @@ UNLISTED_PARAGRAPH: Final = Rule(
     _R,
     "Bài gốc có đoạn chưa ghi trong bài {source}: “{value}”.",
     "Đoạn không ghi thì không ai biết đã đọc hay bỏ sót.",
-    "Chạy “article add” để bổ sung đoạn này.",
+    "Chạy “article add”, rồi chép các dòng hiện ra vào mục paragraphs của bản ghi.",
 )
 UNUSED_WORDS: Final = Rule(
     "N-019",
@@ -137,13 +137,13 @@ EVIDENCE_SHAPE: Final = Rule(
     "N-020",
     _E,
     "Một nguồn phải có {wanted}.",
-    "Nguồn báo cần bài, đoạn và chữ trích; nguồn mạng cần reference và chữ trích.",
+    "Bài báo cần mã bài, đoạn và chữ trích; nguồn ngoài cần mã nguồn và chữ trích.",
     "Viết source + paragraph + words, hoặc reference + words.",
 )
 NOTE_WITHOUT_BASIS: Final = Rule(
     "N-021",
     _E,
-    "Ghi chú biên tập nhắc “{value}” mà không nguồn nào có.",
+    "Ghi chú của ban biên tập nhắc “{value}” mà không nguồn nào có.",
     "Ghi chú cũng là lời nói với người đọc, cũng phải có nguồn.",
     "Thêm evidence vào chính ghi chú này, hoặc ghi công thức ở mục computed.",
 )

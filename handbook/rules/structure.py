@@ -11,7 +11,7 @@ UNKNOWN_FIELD: Final = Rule(
     "C-002",
     _E,
     "Mục “{field}” không có trong {kind}.{guess}",
-    "Mục lạ thường là gõ sai tên; chương trình bỏ qua thì chữ sẽ mất.",
+    "Mục lạ thường do gõ sai tên; bỏ qua thì chữ viết ở đó sẽ mất.",
     "Sửa tên mục, hoặc xóa dòng này. Các mục dùng được: {known}.",
 )
 MISSING_FIELD: Final = Rule(
@@ -32,7 +32,7 @@ WANT_TEXT: Final = Rule(
     "C-014",
     _E,
     "Mục “{field}” cần một dòng chữ, ở đây lại là {found}.",
-    "Dấu [ ] { } hay dấu gạch đầu dòng làm YAML hiểu chữ thành danh sách.",
+    "Dấu [ ] { } hay dấu gạch đầu dòng làm YAML hiểu chữ thành danh sách hoặc nhóm.",
     'Viết giá trị trên một dòng, bọc trong dấu nháy kép "…".',
 )
 WANT_LIST: Final = Rule(
@@ -88,7 +88,7 @@ DUPLICATE_ID: Final = Rule(
     "C-022",
     _E,
     "Mã “{value}” đã dùng ở {first}.",
-    "Hai bản ghi cùng mã thì một bản mất.",
+    "Hai bản ghi cùng mã thì một bản sẽ mất.",
     "Đổi mã của một trong hai bản ghi.",
 )
 BAD_LINK: Final = Rule(
@@ -102,7 +102,7 @@ REPEATED_ITEM: Final = Rule(
     "C-034",
     _E,
     "“{value}” ghi hai lần trong mục “{field}”.",
-    "Ý lặp lại in ra hai lần.",
+    "Ý lặp lại sẽ in ra hai lần.",
     "Xóa một dòng.",
 )
 ACTIVE_CONTENT: Final = Rule(
@@ -122,8 +122,8 @@ BAD_DOCUMENT_NUMBER: Final = Rule(
 TOO_LONG: Final = Rule(
     "C-042",
     _E,
-    "Mục “{field}” dài {length} ký tự, quá {limit}.",
-    "Đoạn quá dài không đọc được trên điện thoại, thường là chép nguyên bài.",
+    "Mục “{field}” dài {length} ký tự, giới hạn {limit}.",
+    "Đoạn quá dài khó đọc trên điện thoại, và thường do chép nguyên bài.",
     "Viết gọn bằng lời của mình, hoặc chia thành nhiều ý.",
 )
 TOO_FEW: Final = Rule(

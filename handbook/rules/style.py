@@ -46,7 +46,7 @@ ALL_CAPITALS: Final = Rule(
     _R,
     "Mục “{field}” viết hoa toàn bộ.",
     "Chữ hoa toàn bộ khó đọc, nhất là với dấu tiếng Việt.",
-    "Viết thường, chỉ hoa chữ đầu và tên riêng.",
+    "Viết chữ thường, chỉ viết hoa chữ đầu và tên riêng.",
 )
 UNDATED_NOW: Final = Rule(
     "V-007",
@@ -58,7 +58,7 @@ UNDATED_NOW: Final = Rule(
 LONG_SENTENCE: Final = Rule(
     "V-008",
     _R,
-    "Câu dài {count} từ ở mục “{field}”, nên dưới {limit}.",
+    "Câu dài {count} từ ở mục “{field}”; không nên quá {limit} từ.",
     "Câu dài khó đọc trên điện thoại.",
     "Tách thành hai, ba câu.",
 )

@@ -10,7 +10,7 @@ ANCHOR: Final = Rule(
     "C-006",
     _E,
     "Không dùng neo “&…” hay bí danh “*…”.",
-    "Bí danh làm một chỗ sửa đổi nhiều chỗ, và có thể làm treo máy.",
+    "Với bí danh, sửa một chỗ làm đổi nhiều chỗ; tệp như vậy còn có thể làm treo máy.",
     'Nếu là chữ bình thường (ví dụ chữ đậm **…**), bọc cả giá trị trong dấu nháy kép "…".',
 )
 TAG: Final = Rule(
@@ -37,7 +37,7 @@ TOO_DEEP: Final = Rule(
 SYNTAX: Final = Rule(
     "C-011",
     _E,
-    "YAML không đọc tiếp được từ đây.",
+    "Chương trình không đọc tiếp được từ đây.",
     "Một chỗ sai cú pháp làm cả tệp không đọc được.",
     "So dòng này và dòng trên với mẫu của lệnh “new”: thẳng hàng, dấu hai chấm, dấu nháy.",
 )
@@ -58,15 +58,15 @@ TRAILING_COMMENT: Final = Rule(
 SWALLOWED_KEY: Final = Rule(
     "C-025",
     _E,
-    "Dòng “{field}: …” đã bị nuốt vào chữ của mục phía trên.",
-    "Lùi dòng sai làm một mục thành một phần của câu chữ phía trên.",
+    "Dòng “{field}: …” bị đọc thành chữ của mục phía trên.",
+    "Lùi dòng sai làm cả mục này biến thành câu chữ của mục phía trên.",
     "Đưa “{field}:” về thẳng hàng với các mục khác.",
 )
 OPEN_QUOTE: Final = Rule(
     "C-026",
     _E,
     "Dấu nháy mở ở đây không được đóng trên dòng này.",
-    "Nháy không đóng nuốt hết các mục phía sau.",
+    "Nháy không đóng thì các mục phía sau bị đọc thành chữ của mục này.",
     'Thêm dấu nháy đóng ở cuối giá trị; trong nháy kép, viết \\" thay cho dấu nháy.',
 )
 UNQUOTED_COLON: Final = Rule(
@@ -101,7 +101,7 @@ RESERVED_START: Final = Rule(
     "C-044",
     _E,
     "Giá trị bắt đầu bằng dấu “{value}” nên YAML hiểu nhầm.",
-    "Các dấu [ {{ * & ! | > % @ ` ở đầu giá trị có nghĩa riêng trong YAML.",
+    "Các dấu [ { * & ! | > % @ ` ở đầu giá trị có nghĩa riêng trong YAML.",
     'Bọc cả giá trị trong dấu nháy kép "…".',
 )
 COMPLEX_KEY: Final = Rule(
@@ -115,7 +115,7 @@ TOO_MANY: Final = Rule(
     "C-047",
     _E,
     "Tệp có hơn {limit} giá trị.",
-    "Tệp quá nhiều mục thường là chép nhầm, và làm treo máy.",
+    "Tệp quá nhiều mục thường do chép nhầm, và có thể làm treo máy.",
     "Chia thành nhiều tệp nhỏ hơn.",
 )
 DUPLICATE_KEY: Final = Rule(
