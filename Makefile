@@ -7,7 +7,7 @@ UV_COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.1
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check bench lock setup browser
+.PHONY: help site test check guide bench lock setup browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,8 +24,13 @@ check: setup ## Everything a change must pass: style, types, tests
 	@$(VENV) -m mypy build_handbook.py handbook tests $(wildcard bench/*.py)
 	@$(MAKE) --no-print-directory test
 
-bench: setup ## Run the measurements in bench/
-	@for script in $(wildcard bench/*.py); do echo "== $$script"; $(VENV) $$script || exit 1; done
+guide: setup ## Write the tables of EDITING.md anew, from the kinds and the rules
+	@$(VENV) build_handbook.py guide
+
+bench: setup ## Measure where the time of a build goes (ratios within one run)
+	@for script in $(filter-out bench/_%,$(wildcard bench/*.py)); do \
+		echo "== $$script"; $(VENV) -m bench.$$(basename $$script .py) || exit 1; \
+	done
 
 lock: setup ## Write requirements/*.txt anew from *.in (ARGS=--upgrade: newest versions)
 	@for name in base dev; do \

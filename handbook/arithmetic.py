@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from handbook.vietnamese import format_number, parse_number
@@ -21,11 +21,36 @@ _OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]
     ast.Div: operator.truediv,
 }
 _LONGEST: Final = 200
+_FACTORS: Final = ("100", "1.000", "1.000.000")
+_STEP: Final = "1"
+_SIGNS: Final = str.maketrans({"×": "*", "÷": "/", ":": "/", "−": "-", "–": "-"})
+# Numbers, signs and brackets; two numbers never side by side, or Python would join them.
+_FORMULA: Final = re.compile(r"(?!.*\d\s+\d)[\d.,+\-*/()\s]+", re.DOTALL)
 
 
 def numerals(formula: str) -> list[str]:
     """Give the numbers that stand in a formula, as written."""
     return _NUMERAL.findall(formula)
+
+
+def needing_proof(formula: str) -> list[str]:
+    """Give the numbers of a formula that must come from somewhere.
+
+    Free are, each once and only beside such a number, what turns a part into a percentage or one
+    unit into another (``* 100``, ``/ 1.000``), and the one of a span of years (``+ 1``).
+    """
+    found = list(_NUMERAL.finditer(formula))
+    free = [*_FACTORS, _STEP]
+    needing: list[str] = []
+    for match in found:
+        before, after = formula[: match.start()].rstrip(), formula[match.end() :].lstrip()
+        signs = "+-−" if match.group() == _STEP else "*/×÷:"
+        beside = before[-1:] in signs if before else False
+        if match.group() in free and (beside or (after and after[0] in signs.replace("/", ""))):
+            free.remove(match.group())
+        else:
+            needing.append(match.group())
+    return needing or [match.group() for match in found]
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -50,13 +75,13 @@ def evaluate(formula: str) -> Decimal | None:
     Returns:
         The exact result, or None when it is no such formula or divides by zero.
     """
-    if len(formula) > _LONGEST or '"' in formula or "'" in formula:
+    text = formula.translate(_SIGNS).strip()
+    if len(text) > _LONGEST or not _FORMULA.fullmatch(text):
         return None
-    text = formula.replace("×", "*").replace("÷", "/").replace(":", "/")
     try:
         tree = ast.parse(_NUMERAL.sub(_plain, text), mode="eval")
         return _value(tree.body)
-    except (SyntaxError, ValueError, DivisionByZero, InvalidOperation, ZeroDivisionError):
+    except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError):
         return None
 
 
@@ -67,7 +92,9 @@ def decimals(text: str) -> int:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Round half up, as sources do."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    # Room for all its digits, or decimal refuses.
+    context = Context(prec=max(value.adjusted(), 0) + places + 2)
+    return value.quantize(Decimal(f"1e-{places}"), ROUND_HALF_UP, context)
 
 
 def written_like(value: Decimal, pattern: str) -> str:

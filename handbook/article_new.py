@@ -6,11 +6,10 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from handbook.article_text import TextParagraph, split
+from handbook.article_text import TextParagraph, read_paragraphs
 from handbook.kinds import article
 from handbook.prose import TokenKind, claims
 from handbook.skeleton import skeleton
-from handbook.source_bytes import read
 from handbook.vietnamese import slug
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from handbook.findings import Finding
     from handbook.project import Project
 
-_LIMIT: Final = 1_000_000
 _LONGEST_LINE: Final = 90
+_NAMELESS: Final = "bai-moi"
 # Shorter lines are mostly captions and page furniture; the editor decides.
 _SHORT: Final = 40
 
@@ -45,7 +44,7 @@ def _comment(paragraph: TextParagraph) -> list[str]:
 
 def paragraph_lines(paragraph: TextParagraph) -> list[str]:
     """Give the YAML lines of one paragraph; the gist is left for the editor."""
-    role = "nội dung" if len(paragraph.text) > _SHORT else "khung trang"
+    role = article.CONTENT if len(paragraph.text) > _SHORT else article.FRAME
     return [
         *_comment(paragraph),
         f"  - id: {paragraph.id}",
@@ -90,18 +89,17 @@ def add(project: Project, file: Path) -> Added:
         project: where the record belongs.
         file: the newspaper's text, UTF-8.
     """
-    source, findings = read(file, file.name, _LIMIT)
-    if source is None:
+    paragraphs, findings = read_paragraphs(file, file.name)
+    if paragraphs is None:
         return Added(None, [], findings)
-    name = slug(file.stem)
-    paragraphs = split(source.text)
+    name = slug(file.stem) or _NAMELESS
     kept = project.root / "article_texts" / f"{name}.txt"
     if not kept.exists() or kept.resolve() != file.resolve():
         kept.parent.mkdir(exist_ok=True)
         shutil.copyfile(file, kept)
     record = project.source / "articles" / f"{name}.yml"
     if record.exists():
-        old = record.read_text(encoding="utf-8")
+        old = record.read_text(encoding="utf-8", errors="replace")
         unknown = [paragraph for paragraph in paragraphs if paragraph.sha256 not in old]
         return Added(None, [line for p in unknown for line in paragraph_lines(p)], findings)
     record.parent.mkdir(parents=True, exist_ok=True)

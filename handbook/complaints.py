@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
-
-from handbook.rules import RULES, structure
-from handbook.tree import Mapping, Node, Scalar, find, plain
-from handbook.vietnamese import closest, guess, listed
+from handbook.kinds.base import parts
+from handbook.rules import RULES, structure, syntax
+from handbook.tree import Mapping, Node, Scalar, Sequence, find, plain
+from handbook.vietnamese import closest, did_you_mean, listed, slug
+from handbook.yaml_values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pydantic import BaseModel, ValidationError
 
     from handbook.findings import Finding
 
 
-def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+Path = tuple[str | int, ...]
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """Find the model that describes the group at a path."""
     for step in path:
         if isinstance(step, int) or step not in model.model_fields:
             continue
-        for part in _parts(model.model_fields[step].annotation):
+        for part in parts(model.model_fields[step].annotation):
             model = part
     return model
 
 
-def _parts(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any typing construct
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _parts(argument)
+def _name(path: Path) -> str:
+    """Give the last field's name of a path."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
 class Complaints:
@@ -39,12 +40,18 @@ class Complaints:
     def __init__(self, node: Node, model: type[BaseModel], label: str) -> None:
         self.node = node
         self.model = model
-        self.label = label[:1].upper() + label[1:]
+        # A file's name stays as it is.
+        self.label = label if "." in label else label[:1].upper() + label[1:]
 
-    def all(self, error: ValidationError) -> list[Finding]:
-        """Give one finding for each cause, in the order of the model."""
+    def all(self, error: ValidationError, found_elsewhere: frozenset[str]) -> list[Finding]:
+        """Give one finding for each cause, in the order of the model.
+
+        Args:
+            error: from the model.
+            found_elsewhere: fields of the record that are there, but swallowed by a text.
+        """
         errors = error.errors(include_url=False, include_input=False)
-        explained: set[tuple[tuple[str | int, ...], str]] = set()
+        explained: set[tuple[Path, str]] = {((), name) for name in found_elsewhere}
         findings = []
         for item in errors:
             if item["type"] == "extra_forbidden":
@@ -52,38 +59,50 @@ class Complaints:
                 findings.append(finding)
                 explained.add((item["loc"][:-1], meant))
         for item in errors:
-            path = item["loc"]
-            if item["type"] == "extra_forbidden":
+            kind, path, words = item["type"], item["loc"], dict(item.get("ctx") or {})
+            if kind == "extra_forbidden":
                 continue
             # A mistyped key is reported once, not also as a missing one.
-            if item["type"] == "missing" and (path[:-1], path[-1]) in explained:
+            if kind == "missing" and (path[:-1], _name(path)) in explained:
                 continue
-            findings.append(self._one(item["type"], path, dict(item.get("ctx") or {})))
+            # Items that are wrong themselves are there nevertheless.
+            if kind != "too_short" or self._count(path) < words["min_length"]:
+                findings.append(self._one(kind, path, words))
         return findings
 
-    def _unknown(self, path: tuple[str | int, ...]) -> tuple[Finding, str]:
+    def _count(self, path: Path) -> int:
+        group = find(self.node, path)
+        return len(group.items) if isinstance(group, Sequence) else 0
+
+    def _whole(self, path: Path) -> str:
+        """Name the group at a path: the record itself, or the field that holds the group."""
+        return structure.GROUP.format(field=_name(path)) if path else self.label
+
+    def _unknown(self, path: Path) -> tuple[Finding, str]:
         group, name = find(self.node, path[:-1]), str(path[-1])
         known = [key for key in _model_at(self.model, path[:-1]).model_fields if key != "id"]
-        meant = closest(name, known) or ""
+        called = structure.CALLED.get(slug(name), ())
+        meant = closest(name, known) or next((key for key in called if key in known), "")
         key = group.key(name) if isinstance(group, Mapping) else None
+        whole = self._whole(path[:-1])
         return structure.UNKNOWN_FIELD.at(
             key.place if key else group.place,
             field=name,
-            kind=self.label.lower(),
-            guess=guess(name, known),
+            kind=whole[:1].lower() + whole[1:],
+            guess=did_you_mean(meant),
             known=listed(known),
         ), meant
 
-    def _one(self, error: str, path: tuple[str | int, ...], words: dict[str, Any]) -> Finding:
+    def _one(self, error: str, path: Path, words: dict[str, Any]) -> Finding:
         target = find(self.node, path)
-        name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        name = _name(path)
         model = _model_at(self.model, path[:-1])
         if error == "missing":
             info = model.model_fields[name]
             group = find(self.node, path[:-1])
             return structure.MISSING_FIELD.at(
                 group.place,
-                kind=self.label,
+                kind=self._whole(path[:-1]),
                 field=name,
                 label=info.title,
                 example=(info.examples or ["…"])[0],
@@ -92,9 +111,7 @@ class Complaints:
             return RULES[error].at(target.place, **{"field": name, **words})
         return self._shape(error, path, name, words)
 
-    def _shape(
-        self, error: str, path: tuple[str | int, ...], name: str, words: dict[str, Any]
-    ) -> Finding:
+    def _shape(self, error: str, path: Path, name: str, words: dict[str, Any]) -> Finding:
         """Say what shape of value a field wants."""
         target = find(self.node, path)
         found = structure.SHAPES[type(plain(target)).__name__]
@@ -107,4 +124,10 @@ class Complaints:
         if error in ("model_type", "model_attributes_type", "dict_type"):
             known = listed(list(_model_at(self.model, path).model_fields))
             return structure.WANT_GROUP.at(target.place, field=name, found=found, known=known)
+        if isinstance(target, Mapping) and isinstance(path[-1], int) and len(target.entries) == 1:
+            # "- Lưu ý: nghe trước" is a group for YAML, and a text for whoever typed it.
+            (key, value), *_ = target.entries
+            if isinstance(value, Scalar) and value.place.line == key.place.line:
+                meant = quoted("- ", f"{key.text}: {value.text}")
+                return syntax.UNQUOTED_COLON.at(target.place, meant=meant)
         return structure.WANT_TEXT.at(target.place, field=name, found=found)

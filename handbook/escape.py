@@ -16,14 +16,21 @@ import markdown
 import nh3
 from markupsafe import Markup
 
+from handbook.glossary import definitions
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 # In the middle of a line these do nothing in Python-Markdown with our extensions.
 _HARMLESS: Final = ",.;/%-():?"
 _ACTING: Final = re.compile(rf"[!-/:-@\[-`{{-~](?<![{re.escape(_HARMLESS)}])|--+|\.{{3,}}")
 _LIST_START: Final = re.compile(r"^(\d+)([.)])(?=\s|$)")
-_TAGS: Final = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
+_TAGS: Final = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "abbr"}
+# Addresses that a rich field may lead to, beside records.
+_SCHEMES: Final = ("http", "https", "mailto", "tel")
+OUTSIDE: Final = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
+_HREF: Final = re.compile(r'href="([^"]*)"')
+_ANY_TAG: Final = re.compile(r"<[^>]*>")
 _PARAGRAPH_END: Final = re.compile(r"\n{2,}")
 
 
@@ -53,8 +60,18 @@ def front_matter(text: str) -> Markup:
     return Markup(json.dumps(html.escape(" ".join(text.split())), ensure_ascii=False))  # noqa: S704 - escaped here
 
 
+def visible(text: str) -> str:
+    """Give the words that a reader sees of a rich field, without marks and addresses."""
+    return html.unescape(_ANY_TAG.sub("", rich(text, lambda _: None)))
+
+
+def addresses(text: str) -> list[str]:
+    """Give where the links of a rich field lead."""
+    return [html.unescape(found) for found in _HREF.findall(rich(text, lambda _: None))]
+
+
 def _small_markdown() -> markdown.Markdown:
-    parser = markdown.Markdown(output_format="html")
+    parser = markdown.Markdown(output_format="html", extensions=["abbr"])
     # Raw HTML in content stays text; code and headings are not for editors.
     for name in ("html_block",):
         parser.preprocessors.deregister(name)
@@ -65,12 +82,15 @@ def _small_markdown() -> markdown.Markdown:
     return parser
 
 
-def rich(text: str, resolve: Callable[[str], str | None]) -> Markup:
+def rich(
+    text: str, resolve: Callable[[str], str | None], words: Mapping[str, str] | None = None
+) -> Markup:
     """Turn a rich field into an HTML island.
 
     Args:
         text: small Markdown: paragraphs, emphasis, lists, links.
         resolve: gives the page for a link to a record (``folder/id``), or None for others.
+        words: abbreviations and what they stand for.
 
     Returns:
         Allow-listed HTML without blank lines, so that the page's own Markdown leaves it alone.
@@ -80,10 +100,11 @@ def rich(text: str, resolve: Callable[[str], str | None]) -> Markup:
         return (resolve(value) or value) if (tag, name) == ("a", "href") else value
 
     body = nh3.clean(
-        _small_markdown().convert(text),
+        # An entity is no way round: "&#53;" is shown as it was typed.
+        _small_markdown().convert(text.replace("&", "&amp;") + definitions(text, words or {})),
         tags=_TAGS,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto", "tel"},
+        attributes={"a": {"href"}, "abbr": {"title"}, "*": set()},
+        url_schemes=set(_SCHEMES),
         attribute_filter=rewrite,
         link_rel="noopener noreferrer",
     )

@@ -5,18 +5,19 @@ Exact words decide; a near miss is an error that shows the closest phrase.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from handbook.claims import check_claims
+from handbook.article_check import check_articles
+from handbook.claims import check_claims, reference_words
 from handbook.copying import MAX_WORDS, copied, official_names, word_count
 from handbook.evidence_lock import EvidenceLock
 from handbook.kinds.article import Article
 from handbook.kinds.directive import UNCHECKED, Directive
 from handbook.kinds.reference import Reference
+from handbook.quotation import nearest, occurs, simple
 from handbook.rules import sources, structure
-from handbook.vietnamese import fold_typography, guess, nfc
+from handbook.vietnamese import guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from handbook.findings import Finding
     from handbook.kinds.base import Evidence, Record
     from handbook.library import Library
-
-_LEAST_LIKENESS: Final = 0.6
-_EXCERPT: Final = 40
 
 Path = tuple[str | int, ...]
 
@@ -54,23 +52,10 @@ def entries(record: Record) -> Iterator[tuple[Path, Evidence]]:
             yield ("notes", number, "evidence", position), entry
 
 
-def _simple(text: str) -> str:
-    return fold_typography(nfc(text)).text
-
-
-def _nearest(words: str, text: str) -> str:
-    """Give advice with the phrase of a paragraph that is most like the words."""
-    tokens = text.split()
-    size = len(words.split())
-    best, likeness = "", _LEAST_LIKENESS
-    matcher = difflib.SequenceMatcher(b=words.casefold(), autojunk=False)
-    for width in {size, max(1, size - 1), size + 1}:
-        for start in range(len(tokens) - width + 1):
-            phrase = " ".join(tokens[start : start + width])
-            matcher.set_seq1(phrase.casefold())
-            if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-                best, likeness = phrase, matcher.ratio()
-    return sources.NEAREST.format(value=best) if best else ""
+def _guess(words: str, text: str) -> str:
+    """Give the sentence that shows the nearest phrase, or nothing."""
+    phrase = nearest(words, text)
+    return sources.NEAREST.format(value=phrase) if phrase else ""
 
 
 def _shape(entry: Evidence) -> str:
@@ -94,59 +79,34 @@ class _Checker:
         self.library = library
         self.texts = texts
         self.old = lock
-        self.names = "\n".join(_simple(name) for name in official_names(library))
+        self.names = "\n".join(simple(name) for name in official_names(library))
         self.findings: list[Finding] = []
         self.unverified: set[tuple[str, Path]] = set()
         self.verified: dict[tuple[str, str, str], set[str]] = {}
-        self.changed: set[tuple[str, str]] = set()
-
-    def articles(self) -> None:
-        """Compare the paragraphs as recorded with the texts that are here."""
-        for record in self.library.of("articles"):
-            text = self.texts.get(record.id)
-            if text is None or not isinstance(record, Article):
-                continue
-            found = {paragraph.sha256 for paragraph in text}
-            for position, paragraph in enumerate(record.paragraphs):
-                if paragraph.sha256 not in found:
-                    self.changed.add((record.id, paragraph.id))
-                    now = next((p.text for p in text if p.id == paragraph.id), "")
-                    path = ("paragraphs", position, "sha256")
-                    finding = sources.ARTICLE_CHANGED.at(
-                        self.library.place(f"articles/{record.id}", path),
-                        paragraph=paragraph.id,
-                        source=record.id,
-                        guess=sources.NOW_READS.format(value=now[:_EXCERPT]) if now else "",
-                    )
-                    self.findings.append(finding)
-            listed = {paragraph.sha256 for paragraph in record.paragraphs}
-            for extra in text:
-                if extra.sha256 not in listed:
-                    place = self.library.place(f"articles/{record.id}")
-                    finding = sources.UNLISTED_PARAGRAPH.at(
-                        place, source=record.id, value=extra.text[:_EXCERPT]
-                    )
-                    self.findings.append(finding)
+        self.changed, more = check_articles(library, texts)
+        self.findings += more
 
     def record(self, key: str, record: Record) -> None:
+        seen: set[tuple[object, ...]] = set()
         for path, entry in entries(record):
             wanted = _shape(entry)
             if wanted:
                 place = self.library.place(key, path)
                 self.findings.append(sources.EVIDENCE_SHAPE.at(place, wanted=wanted))
                 continue
-            seen: set[str] = set()
+            # A note's own words are counted apart from the record's.
+            at = (path[:-2], entry.source or entry.reference, entry.paragraph)
             for number, words in enumerate(entry.words):
                 place = self.library.place(key, (*path, "words", number))
                 count = word_count(words)
-                if entry.source and count > MAX_WORDS and _simple(words) not in self.names:
+                if entry.source and count > MAX_WORDS and simple(words) not in self.names:
                     finding = sources.WORDS_TOO_LONG.at(
                         place, count=count, limit=MAX_WORDS, value=words
                     )
                     self.findings.append(finding)
-                if words in seen:
+                if (*at, simple(words)) in seen:
                     self.findings.append(sources.UNUSED_WORDS.at(place, value=words))
-                seen.add(words)
+                seen.add((*at, simple(words)))
             if entry.source:
                 self.from_article(key, path, entry)
             else:
@@ -158,7 +118,7 @@ class _Checker:
             # Unknown or held back: another message says so already.
             self.unverified.add((key, path))
             return
-        by_id = {paragraph.id: paragraph for paragraph in article.paragraphs}
+        by_id = {paragraph.id: paragraph for paragraph in reversed(article.paragraphs)}
         paragraph = by_id.get(entry.paragraph or "")
         if paragraph is None:
             finding = sources.UNKNOWN_PARAGRAPH.at(
@@ -178,9 +138,10 @@ class _Checker:
         if own is None:
             self.from_lock(key, path, entry, at)
             return
+        paragraph_text = simple(own)
         for number, words in enumerate(entry.words):
             place = self.library.place(key, (*path, "words", number))
-            if _simple(words) in _simple(own):
+            if occurs(words, paragraph_text):
                 self.verified.setdefault(at, set()).add(words)
             else:
                 finding = sources.WORDS_NOT_FOUND.at(
@@ -188,19 +149,23 @@ class _Checker:
                     value=words,
                     source=article.id,
                     paragraph=paragraph.id,
-                    guess=_nearest(words, own),
+                    guess=_guess(words, own),
                 )
                 self.findings.append(finding)
 
     def from_lock(self, key: str, path: Path, entry: Evidence, at: tuple[str, str, str]) -> None:
         """Without the article only what was verified before counts; the rest falls back."""
         self.verified.setdefault(at, set()).update(w for w in entry.words if self.old.holds(*at, w))
-        unknown = [words for words in entry.words if not self.old.holds(*at, words)]
+        unknown = [n for n, words in enumerate(entry.words) if not self.old.holds(*at, words)]
         if unknown:
             self.unverified.add((key, path))
-            place = self.library.place(key, (*path, "words"))
+            place = self.library.place(key, (*path, "words", unknown[0]))
+            others = len(unknown) - 1
             finding = sources.UNVERIFIED.at(
-                place, value=unknown[0], more=len(unknown) - 1, source=at[0]
+                place,
+                value=entry.words[unknown[0]],
+                more=sources.AND_MORE.format(count=others) if others else "",
+                source=at[0],
             )
             self.findings.append(finding)
 
@@ -208,15 +173,15 @@ class _Checker:
         reference = self.library.get("references", entry.reference or "")
         if not isinstance(reference, Reference):
             return
-        said = [reference.title, reference.issuer, str(reference.date or ""), *reference.facts]
-        text = _simple("\n".join(said))
+        said = reference_words(reference)
+        facts = [simple(text) for text in said]
         for number, words in enumerate(entry.words):
-            if _simple(words) not in text:
+            if not any(occurs(words, fact) for fact in facts):
                 finding = sources.FACT_NOT_FOUND.at(
                     self.library.place(key, (*path, "words", number)),
                     value=words,
                     reference=reference.id,
-                    guess=_nearest(words, " ".join(said)),
+                    guess=_guess(words, " ".join(said)),
                 )
                 self.findings.append(finding)
 
@@ -252,10 +217,9 @@ def check(
         What is verified now, and everything that is not proved.
     """
     checker = _Checker(library, texts, lock)
-    checker.articles()
     for key, record in library.records.items():
         checker.record(key, record)
     checker.validity()
     findings = [*checker.findings, *check_claims(library), *copied(library, texts)]
-    words = {at: frozenset(found) for at, found in checker.verified.items() if found}
-    return Verified(frozenset(checker.unverified), EvidenceLock(words)), findings
+    words = {at: found for at, found in checker.verified.items() if found}
+    return Verified(frozenset(checker.unverified), EvidenceLock.of(words)), findings

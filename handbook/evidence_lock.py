@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from handbook.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Hexadecimal digits of a SHA-256: 64 bits tell a few thousand phrases apart for ever.
+_DIGITS: Final = 16
+
+
+def fingerprint(words: str) -> str:
+    """Give the short fingerprint by which words are remembered."""
+    return hashlib.sha256(nfc(words).encode()).hexdigest()[:_DIGITS]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLock:
     """Words that were found in a paragraph with a given fingerprint.
 
+    Words are remembered by fingerprints, too: side by side, quotations of at most twelve words
+    would rebuild the newspaper's sentences in the repository.
+
     Attributes:
-        words: (article, paragraph, SHA-256 of the paragraph) → words found in it.
+        words: (article, paragraph, SHA-256 of the paragraph) → fingerprints of words found in it.
     """
 
     words: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
+    def of(cls, words: Mapping[tuple[str, str, str], Iterable[str]]) -> EvidenceLock:
+        """Remember words as they stand in the records."""
+        return cls({at: frozenset(map(fingerprint, found)) for at, found in words.items()})
+
+    @classmethod
     def read(cls, text: str) -> EvidenceLock:
         """Read a lock; a damaged one counts as empty, so that nothing passes unverified."""
+        words: dict[tuple[str, str, str], frozenset[str]] = {}
         try:
-            data = json.loads(text)
-            words = {
-                (article, paragraph, entry["sha256"]): frozenset(entry["words"])
-                for article, paragraphs in data["verified"].items()
-                for paragraph, entry in paragraphs.items()
-            }
-        except (ValueError, KeyError, TypeError, AttributeError):
+            for article, paragraphs in json.loads(text)["verified"].items():
+                for paragraph, entry in paragraphs.items():
+                    sha256, found = entry["sha256"], entry["words"]
+                    # A text in place of the list would count as each of its letters.
+                    if type(found) is not list or not all(map(_is_text, [sha256, *found])):
+                        return cls()
+                    words[article, paragraph, sha256] = frozenset(found)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
         return cls(words)
 
     def write(self) -> str:
-        """Give the text of the file: sorted, one word a line, so that changes read well."""
+        """Give the text of the file: sorted, one fingerprint a line, so that changes read well."""
         verified: dict[str, dict[str, object]] = {}
         for (article, paragraph, sha256), words in sorted(self.words.items()):
             entry = {"sha256": sha256, "words": sorted(words)}
@@ -41,4 +70,4 @@ class EvidenceLock:
 
     def holds(self, article: str, paragraph: str, sha256: str, words: str) -> bool:
         """Tell whether these words were verified against this very paragraph."""
-        return words in self.words.get((article, paragraph, sha256), frozenset())
+        return fingerprint(words) in self.words.get((article, paragraph, sha256), frozenset())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.kinds import BY_FOLDER
-from handbook.tree import find
+from handbook.tree import Scalar, find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,10 +56,13 @@ class Library:
         """Give one record, or None."""
         return self.records.get(f"{folder}/{name}")
 
-    def place(self, key: str, path: tuple[str | int, ...] = ()) -> Place:
-        """Give the place of a value in an editor's file."""
+    def place(self, key: str, path: tuple[str | int, ...] = (), words: str = "") -> Place:
+        """Give the place of a value in an editor's file, or of words inside it."""
         document = self.documents[key]
-        return find(document.node, path).place if path else document.place
+        node = find(document.node, path)
+        if words and isinstance(node, Scalar):
+            return node.place_of(words)
+        return node.place if path else document.place
 
     def pointing(self, key: str, folder: str) -> list[str]:
         """Give the keys of one kind that point to a record, without repetition."""

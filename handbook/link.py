@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from handbook.charts import check_charts
+from handbook.escape import OUTSIDE, addresses
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.kinds.directive import REPLACED, Directive
-from handbook.kinds.fields import leaves
+from handbook.kinds.fields import ID_PATTERN, leaves
 from handbook.kinds.news import News
 from handbook.library import BackLink, Library, kind_of
-from handbook.rules import links
+from handbook.rules import links, structure
+from handbook.tree import find, scalars
 from handbook.vietnamese import guess, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.findings import Finding
+    from handbook.findings import Finding, Place
     from handbook.kinds.base import Record
     from handbook.validate import Records
 
@@ -34,6 +37,15 @@ def _pointers(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield path, value
 
 
+def _rich_pointers(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Give every link inside a rich field that does not lead outside."""
+    for path, leaf, value in leaves(record):
+        if leaf.role == "rich":
+            for address in addresses(value):
+                if not OUTSIDE.match(address):
+                    yield path, address
+
+
 def pointed_by(record: Record, *left_out: str) -> list[str]:
     """Give the keys a record points to outside its evidence, in the order of its fields.
 
@@ -46,27 +58,41 @@ def pointed_by(record: Record, *left_out: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _wanted(records: Records) -> tuple[dict[str, list[tuple[str, Place]]], list[Finding]]:
+    """Give the ids that book.yml puts in order, for each kind, with their places."""
+    wanted: dict[str, list[tuple[str, Place]]] = {}
+    findings: list[Finding] = []
+    if records.book is None or records.book_node is None:
+        return wanted, findings
+    for number, order in enumerate(records.book.order):
+        if order.folder not in BY_FOLDER:
+            place = find(records.book_node, ("order", number, "folder")).place
+            near = guess(order.folder, BY_FOLDER)
+            findings.append(links.UNKNOWN_FOLDER.at(place, value=order.folder, guess=near))
+        for position, name in enumerate(order.ids):
+            place = find(records.book_node, ("order", number, "ids", position)).place
+            wanted.setdefault(order.folder, []).append((name, place))
+    return wanted, findings
+
+
 def _order(records: Records) -> tuple[dict[str, Record], list[Finding]]:
     """Put the records of each kind in book order; the rest follow by the alphabet."""
-    findings: list[Finding] = []
-    wanted: dict[str, tuple[str, ...]] = {}
-    place = None
-    if records.book:
-        wanted = {order.folder: order.ids for order in records.book.order}
-        place = records.book_place
+    wanted, findings = _wanted(records)
     ordered: dict[str, Record] = {}
     for kind in KINDS:
         own = {k: r for k, r in records.records.items() if k.startswith(f"{kind.folder}/")}
-        ids = wanted.get(kind.folder, ())
-        for name in ids:
+        ids = [key.partition("/")[2] for key in own]
+        order = wanted.get(kind.folder, ())
+        for name, place in order:
             key = f"{kind.folder}/{name}"
             if key in own:
                 ordered[key] = own.pop(key)
-            elif key not in records.known and place:
-                near = guess(name, [k.partition("/")[2] for k in own])
+            elif key not in records.known and kind.folder not in records.unread:
+                unordered = [key.partition("/")[2] for key in own]
+                near = guess(name, unordered) or guess(name, ids)
                 findings.append(links.ORDER_UNKNOWN.at(place, value=key, guess=near))
         for key in sorted(own, key=lambda k: _natural(own[k])):
-            if ids:
+            if order:
                 where = records.documents[key].place
                 findings.append(links.UNORDERED.at(where, value=key))
             ordered[key] = own[key]
@@ -90,25 +116,32 @@ class _Linker:
     def resolve(self, library: Library) -> None:
         known = self.records.known
         for key, record in library.records.items():
-            for path, target in _pointers(record):
+            for path, target in (*_pointers(record), *_rich_pointers(record)):
                 folder, _, name = target.partition("/")
                 kind = BY_FOLDER.get(folder)
-                if kind is None:
+                if not (name and ID_PATTERN.fullmatch(folder)):
+                    place = library.place(key, path, target)
+                    self.findings.append(structure.BAD_LINK.at(place, value=target))
+                elif kind is None:
                     near = guess(folder, BY_FOLDER)
                     finding = links.UNKNOWN_FOLDER.at(
-                        library.place(key, path), value=folder, guess=near
+                        library.place(key, path, target), value=folder, guess=near
                     )
                     self.findings.append(finding)
                 elif target == key and "evidence" not in path:
-                    finding = links.SELF_REFERENCE.at(library.place(key, path), field=path[0])
+                    finding = links.SELF_REFERENCE.at(
+                        library.place(key, path, target), field=path[0]
+                    )
                     self.findings.append(finding)
+                elif folder in self.records.unread:
+                    continue  # its register cannot be read: another message says so
                 elif target in known:
                     field = str(path[0])
                     self.backlinks.setdefault(target, []).append(BackLink(key, field))
                 else:
                     ids = [k.partition("/")[2] for k in known if k.startswith(f"{folder}/")]
                     finding = links.UNKNOWN_ID.at(
-                        library.place(key, path),
+                        library.place(key, path, target),
                         kind=kind.label,
                         value=name,
                         guess=guess(name, ids),
@@ -166,11 +199,16 @@ class _Linker:
                 taken.setdefault(old, key)
 
     def orphans(self, library: Library) -> None:
+        """Find what nobody uses; records that are held back may use it, too."""
+        if self.records.unread or self.records.known - self.records.documents.keys():
+            return  # a file could not be read: nobody knows what it points to
+        held_back = [d for k, d in self.records.documents.items() if k not in library.records]
+        named = {scalar.text for document in held_back for scalar in scalars(document.node)}
         for folder in _MUST_BE_USED:
             for record in library.of(folder):
                 key = f"{folder}/{record.id}"
                 others = [b for b in self.backlinks.get(key, ()) if b.key != key]
-                if not others:
+                if not others and named.isdisjoint((key, record.id)):
                     self.findings.append(links.ORPHAN.at(library.place(key), value=key))
 
 
@@ -192,6 +230,7 @@ def link(records: Records) -> tuple[Library, list[Finding]]:
     linker.cycles(library)
     linker.former_ids(library)
     linker.orphans(library)
+    linker.findings += check_charts(library)
     backlinks = {key: tuple(found) for key, found in linker.backlinks.items()}
     library = Library(records.book, words, ordered, backlinks, records.documents)
     return library, [*findings, *linker.findings]

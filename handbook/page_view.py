@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from handbook import site_map
+from handbook.charts import draw
 from handbook.escape import plain
+from handbook.kinds.base import MISMATCH
 from handbook.link import pointed_by
 from handbook.vietnamese import Day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from handbook.kinds.chart import Chart
     from handbook.kinds.figure import Figure
     from handbook.library import Library
 
@@ -53,8 +56,14 @@ def printed(value: object) -> object:
         return value
     if isinstance(value, str | Day):
         return plain(str(value))
-    message = f"a template prints {value!r}; only text may be printed"
+    message = f"a template prints {value}; only text may be printed"
     raise TypeError(message)
+
+
+def after(text: str, start: str) -> str:
+    """Give what follows a beginning that stands above already, with a capital."""
+    rest = text.removeprefix(start).strip()
+    return rest[:1].upper() + rest[1:]
 
 
 def outside(url: str) -> Markup:
@@ -96,8 +105,30 @@ class PageView:
         """Give a figure in one line: qualifier, value, unit, printed percentage."""
         parts = [figure.qualifier or "", figure.value, figure.unit]
         if figure.percent:
-            parts.append(f"({figure.percent})")
+            parts.append(f"({self.percentage(figure)})")
         return plain(" ".join(part for part in parts if part))
+
+    def noted_records(self) -> list[tuple[str, list[str]]]:
+        """Give each kind of editor's note with the records that carry one."""
+        found: dict[str, dict[str, None]] = {}
+        for key, record in self.library.records.items():
+            for note in record.notes:
+                found.setdefault(note.kind, {})[key] = None
+        return [(kind, list(keys)) for kind, keys in sorted(found.items())]
+
+    def with_notes(self, keys: list[str]) -> list[str]:
+        """Give those of the records that carry an editor's note."""
+        return [key for key in keys if self.library.records[key].notes]
+
+    def drawing(self, chart: Chart) -> Markup:
+        """Give a chart as a picture."""
+        return draw(self.library, chart)
+
+    def percentage(self, figure: Figure) -> str:
+        """Give the printed percentage; a doubtful one says so wherever it stands."""
+        if figure.percent and any(note.kind == MISMATCH for note in figure.notes):
+            return f"{figure.percent}, {self.library.interface['doubtful']}"
+        return figure.percent or ""
 
     def pointing(self, key: str, folder: str) -> list[str]:
         """Give who points to a record, without what the record itself names already."""
@@ -122,4 +153,8 @@ class PageView:
             "see_also": self.see_also,
             "linking_folders": site_map.LINKING,
             "figure_value": self.figure_value,
+            "percentage": self.percentage,
+            "drawing": self.drawing,
+            "noted_records": self.noted_records,
+            "with_notes": self.with_notes,
         }

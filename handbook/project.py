@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Final
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ARTICLES_VARIABLE: Final = "HANDBOOK_ARTICLES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Project:
     def state(self) -> Path:
         """Scratch folder of the build: lock, half-built folders, fingerprints; ignored by git."""
         return self.root / ".build"
+
+    def article_folder(self) -> Path | None:
+        """Where the newspapers' texts are: as told, by the environment, or the usual folder."""
+        if self.articles:
+            return self.articles
+        told = os.environ.get(ARTICLES_VARIABLE)
+        folder = Path(told) if told else self.root / "article_texts"
+        return folder if folder.is_dir() else None
 
     def name(self, path: Path) -> str:
         """Give a path relative to the root, with forward slashes, as editors see it."""

@@ -5,29 +5,23 @@ Every value is escaped when a template prints it; only templates hold markup.
 
 from __future__ import annotations
 
-import posixpath
 import re
-import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
-from markupsafe import Markup
-
 from handbook import site_map
-from handbook.escape import front_matter, rich
-from handbook.evidence import entries
-from handbook.findings import Place
+from handbook.coverage import resting
+from handbook.escape import rich
+from handbook.findings import in_order
+from handbook.glossary import definitions, glossary
 from handbook.kinds import BY_FOLDER, KINDS
-from handbook.kinds.directive import BADGES
 from handbook.kinds.situation import Situation
 from handbook.library import kind_of
-from handbook.page_view import PageView, outside, printed, span
-from handbook.rules import links
+from handbook.page_view import PageView
+from handbook.render_templates import TROUBLE, template_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from jinja2 import Environment
 
     from handbook.evidence import Verified
     from handbook.findings import Finding
@@ -37,63 +31,6 @@ if TYPE_CHECKING:
 
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _TRAILING: Final = re.compile(r"[ \t]+\n")
-# Words that Python asks for (the navigation), beside those that templates ask for.
-_OWN_WORDS: Final = ("nav_home", "nav_look_up", "edition", "edition_of", "edition_code", "about")
-_WORD_FAMILIES: Final = {
-    "intro_": tuple(kind.folder for kind in KINDS),
-    "back_": site_map.LINKING,
-}
-
-
-def environment(templates: Path) -> Environment:
-    """Make the one Jinja environment: strict about names, escaping by default."""
-    env = Environment(
-        loader=FileSystemLoader(templates, encoding="utf-8"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters |= {
-        "raw": Markup,  # ids, paths and classes of our own making only
-        "front_matter": front_matter,
-        "count": lambda number: span("count", number),
-        "stamp": lambda text: span("stamp", text),
-        "paragraph_number": lambda text: Markup(text.lstrip("p0") or "0"),  # noqa: S704 - digits
-        "first_capital": lambda text: text[:1].upper() + text[1:],
-        "joined": ", ".join,
-        "outside": outside,
-        "keys": lambda ids, folder: [f"{folder}/{name}" for name in ids],
-        "badge_class": BADGES.__getitem__,
-        "index_page": site_map.index_of,
-    }
-    return env
-
-
-def _used_words(env: Environment) -> set[str]:
-    used = set(_OWN_WORDS)
-    for prefix, folders in _WORD_FAMILIES.items():
-        used |= {prefix + folder for folder in folders}
-    for name in env.list_templates():
-        source, _, _ = env.loader.get_source(env, name) if env.loader else ("", "", None)
-        for node in env.parse(source).find_all(nodes.Getattr):
-            if isinstance(node.node, nodes.Name) and node.node.name == "w":
-                used.add(node.attr)
-    return used
-
-
-def check_words(
-    env: Environment, words: Mapping[str, tuple[str, Place]], file: str
-) -> Iterator[Finding]:
-    """Compare the words that templates ask for with those that the interface has."""
-    used = _used_words(env)
-    for name in sorted(used - words.keys()):
-        yield links.INTERFACE_UNKNOWN.at(Place(file, 1, 1), value=name)
-    for name in sorted(words.keys() - used):
-        if site_map.is_theme_word(name):
-            continue
-        yield links.INTERFACE_UNUSED.at(words[name][1], value=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +47,17 @@ class Rendered:
 
 
 class _Renderer:
-    def __init__(self, library: Library, verified: Verified, env: Environment) -> None:
+    def __init__(
+        self, library: Library, verified: Verified, env: Environment, templates: str
+    ) -> None:
         self.library = library
         self.verified = verified
         self.env = env
+        self.templates = templates
+        self.findings: list[Finding] = []
         self.pages: dict[str, str] = {}
-        self.resting: dict[tuple[str, str], list[str]] = {}
-        for key, record in library.records.items():
-            for _, entry in entries(record):
-                if entry.source and entry.paragraph and not key.startswith("articles/"):
-                    keys = self.resting.setdefault((entry.source, entry.paragraph), [])
-                    if key not in keys:
-                        keys.append(key)
+        self.resting = resting(library)
+        self.glossary = glossary(library)
 
     def resting_on(self, article: str, paragraph: str) -> list[str]:
         return self.resting.get((article, paragraph), [])
@@ -133,10 +69,17 @@ class _Renderer:
             "resting_on": self.resting_on,
             "is_unverified": lambda where: (key, where) in self.verified.unverified,
         }
-        self.env.filters["rich"] = lambda text: rich(text, view.resolve)
-        text = self.env.get_template(f"{template}.md.j2").render(context | more)
+        self.env.filters["rich"] = lambda text: rich(text, view.resolve, self.glossary)
+        try:
+            text = self.env.get_template(f"{template}.md.j2").render(context | more)
+        except TROUBLE as error:
+            finding = template_finding(error, self.templates)
+            if finding is None:
+                raise
+            self.findings.append(finding)
+            return
         text = _BLANK_LINES.sub("\n\n", _TRAILING.sub("\n", text)).strip() + "\n"
-        self.pages[path] = text
+        self.pages[path] = text + definitions(text, self.glossary)
 
     def record(self, key: str, record: Record) -> None:
         kind = kind_of(key)
@@ -173,16 +116,6 @@ class _Renderer:
         self.page("about", site_map.ABOUT, book_file)
 
 
-def _template_finding(error: Exception, templates: str) -> Finding:
-    """Name the line of a template at which rendering failed."""
-    name, line = getattr(error, "filename", None), getattr(error, "lineno", 0)
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".j2"):
-            name, line = frame.filename, frame.lineno
-    file = f"{templates}/{posixpath.basename((name or '').replace(chr(92), '/'))}"
-    return links.TEMPLATE.at(Place(file, line or 1), problem=str(error))
-
-
 def render(
     library: Library, verified: Verified, env: Environment, project: Project
 ) -> tuple[Rendered | None, list[Finding]]:
@@ -195,17 +128,16 @@ def render(
         project: for the names of files that pages were made from.
 
     Returns:
-        The texts, or None and the place in a template that does not work.
+        The texts, or None and the places in templates that do not work.
     """
     book_file = project.name(project.source / "book.yml")
-    renderer = _Renderer(library, verified, env)
-    try:
-        for key, record in library.records.items():
-            renderer.record(key, record)
-        renderer.indexes(book_file)
-        renderer.front(book_file)
-    except TemplateError as error:
-        return None, [_template_finding(error, project.name(project.source / "templates"))]
+    renderer = _Renderer(library, verified, env, project.name(project.source / "templates"))
+    for key, record in library.records.items():
+        renderer.record(key, record)
+    renderer.indexes(book_file)
+    renderer.front(book_file)
+    if renderer.findings:
+        return None, in_order(renderer.findings)
     pages = dict(sorted(renderer.pages.items()))
     sheets = {
         project.name(project.nav): site_map.navigation(library, pages),

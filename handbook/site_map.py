@@ -30,6 +30,7 @@ SECTIONS: Final = (
     "models",
     "directives",
     "figures",
+    "charts",
     "tasks",
 )
 # Names that the theme gives to words without a dot.
@@ -75,7 +76,7 @@ def is_theme_word(name: str) -> bool:
 
 
 def navigation(library: Library, pages: Mapping[str, str]) -> str:
-    """Give the text of mkdocs.nav.yml: the book's name, sections, edition, theme words."""
+    """Give the text of mkdocs.nav.yml: name, sections, edition, words of the theme."""
     words, book = library.interface, library.book
     if book is None:
         message = "rendering starts only when book.yml is sound"
@@ -86,15 +87,17 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     looked_up: list[object] = [{titles[folder]: index_of(folder)} for folder in LISTS]
     looked_up.append({words["about"]: ABOUT})
     nav.append({words["nav_look_up"]: looked_up})
-    edition = (
-        f"{book.title}, {words['edition']} {book.edition.number}, {words['edition_of']} {book.edition.date}, "
-        f"{words['edition_code']} {short_code(pages)}"
+    stamp = (
+        book.title,
+        f"{words['edition']} {book.edition.number}",
+        f"{words['edition_of']} {book.edition.date}",
+        f"{words['edition_code']} {short_code(pages)}",
     )
     theme = {name: text for name, text in words.items() if is_theme_word(name)}
     data = {
         "site_name": book.title,
         "nav": nav,
-        "extra": {"edition": edition, "words": theme},
+        "extra": {"edition": ", ".join(stamp), "words": theme},
     }
     # JSON is YAML; every text is quoted, so nothing an editor typed can act here.
     text = json.dumps(data, ensure_ascii=False, indent=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from handbook.kinds import KINDS
 from handbook.kinds.base import REQUIRED, Computed, Evidence, Kind, Note, Record
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 _COMMON: Final = tuple(name for name in Record.model_fields if name not in ("id", "title"))
-_GROUPS: Final[dict[str, type[Part]]] = {
-    "evidence": Evidence,
-    "notes": Note,
-    "computed": Computed,
+# Groups with the entries to show; evidence has two forms, which must not be mixed.
+_GROUPS: Final[dict[str, tuple[tuple[type[Part], tuple[str, ...]], ...]]] = {
+    "evidence": (
+        (Evidence, ("source", "paragraph", "words")),
+        (Evidence, ("reference", "words")),
+    ),
+    "notes": ((Note, ("kind", "text")),),
+    "computed": ((Computed, ("value", "formula", "text")),),
 }
 _QUOTED: Final = re.compile(r"[:#\"'\[\]{}]|^[-*&!|>%@`]")
 
@@ -50,30 +54,50 @@ def _value(text: str) -> str:
     return f'"{text}"' if _QUOTED.search(text) else text
 
 
-def _group(model: type[Part], indent: str) -> Iterator[str]:
+def _group(model: type[Part], names: tuple[str, ...], indent: str) -> Iterator[str]:
     lead = "- "
-    for name, info in model.model_fields.items():
-        if name == "evidence":
-            continue
+    for name in names:
+        info = model.model_fields[name]
         example = choices(info)[:1] or tuple(info.examples or [""])
         yield f"{indent}{lead}{name}: {_value(str(example[0]))}"
         lead = "  "
+
+
+def _group_of(info: FieldInfo) -> type[Part] | None:
+    """Give the model of a list of groups, or nothing."""
+    for inner in get_args(info.annotation):
+        if isinstance(inner, type) and issubclass(inner, Part):
+            return inner
+    return None
+
+
+def _entry(name: str, example: str) -> Iterator[str]:
+    """Give a commented field that is sound YAML once the marks are taken away."""
+    if example.startswith("- "):
+        yield f"# {name}:"
+        yield f"#   {example}"
+    else:
+        yield f"# {name}: {_value(example)}"
 
 
 def _field(name: str, info: FieldInfo) -> Iterator[str]:
     example = str((info.examples or [""])[0])
     admitted = choices(info)
     hint = " | ".join(admitted) if admitted else example
+    group = _group_of(info)
     if info.is_required():
-        yield f"# {REQUIRED.format(label=info.title, example=hint)}"
+        yield f"# {REQUIRED.format(label=info.title, example='' if group else hint).rstrip()}"
+        if group:
+            yield from _group(group, tuple(group.model_fields), "#   ")
         yield f"{name}:"
     elif name in _GROUPS:
         yield f"# {info.title}:"
         yield f"# {name}:"
-        yield from _group(_GROUPS[name], "#   ")
+        for model, names in _GROUPS[name]:
+            yield from _group(model, names, "#   ")
     else:
-        yield f"# {info.title}: {hint}"
-        yield f"# {name}: {_value(admitted[0] if admitted else example)}"
+        yield f"# {info.title}: {hint}" if admitted else f"# {info.title}:"
+        yield from _entry(name, admitted[0] if admitted else example)
 
 
 def skeleton(kind: Kind, name: str) -> str:
@@ -106,7 +130,8 @@ def write_skeleton(source: Path, kind: Kind, name: str) -> Path | None:
     if kind.sheet:
         path = source / f"{kind.folder}.yml"
         old = path.read_text(encoding="utf-8") if path.exists() else ""
-        if re.search(rf"^- id: {re.escape(name)}\s*$", old, re.MULTILINE):
+        written = rf"^(?:-\s+|\s+)id:\s*[\"']?{re.escape(name)}[\"']?\s*(?:#.*)?$"
+        if re.search(written, old, re.MULTILINE):
             return None
         gap = "" if not old or old.endswith("\n") else "\n"
         path.write_text(f"{old}{gap}{text}", encoding="utf-8", newline="\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,11 +20,32 @@ class Scalar:
         text: the value; empty when nothing was typed.
         place: where the value begins.
         style: YAML's style character: ``""`` plain, ``'``, ``"``, ``|`` or ``>``.
+        width: how many characters it takes in the file, quotes too; 0 over several lines.
+        indent: of a block (``|``), how many spaces stand before its lines.
     """
 
     text: str
     place: Place
     style: str = ""
+    width: int = 0
+    indent: int = 0
+
+    def place_of(self, words: str) -> Place:
+        """Give the place of words inside the value; where that is not known, of the value."""
+        # Whole words first: "5" is not meant in "2015".
+        whole = re.search(rf"(?<!\w)(?<!\d[.,/]){re.escape(words)}(?!\w|[.,/]\d)", self.text)
+        at = whole.start() if whole else self.text.find(words)
+        if at < 0 or not words:
+            return self.place
+        if self.style == "|":
+            line = self.place.line + 1 + self.text.count("\n", 0, at)
+            column = at - (self.text.rfind("\n", 0, at) + 1) + self.indent + 1
+            return replace(self.place, line=line, column=column)
+        quotes = 2 * (self.style in ("'", '"'))
+        # A quote or a mark that was escaped moves what stands behind it.
+        if self.width != len(self.text) + quotes:
+            return self.place
+        return replace(self.place, column=self.place.column + quotes // 2 + at)
 
 
 @dataclass(frozen=True, slots=True)

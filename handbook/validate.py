@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from handbook import typed_texts
 from handbook.complaints import Complaints
-from handbook.findings import Place
-from handbook.kinds import BY_FOLDER, FIELD_NAMES
-from handbook.rules import structure, syntax
+from handbook.kinds import BY_FOLDER
+from handbook.kinds.fields import ID_PATTERN
+from handbook.rules import structure
 from handbook.sheets import Book, Waiver
-from handbook.tree import Mapping, Node, Scalar, Sequence, plain, scalars
+from handbook.tree import Mapping, Node, Scalar, Sequence, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from handbook.findings import Finding
+    from handbook.findings import Finding, Place
     from handbook.kinds.base import Record
     from handbook.load import Document, Documents
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-_ACTIVE: Final = (
-    re.compile(r"<(?:[a-zA-Z!/?][^<>]{0,40}>?)"),
-    re.compile(r"(?:java|vb)\s*script\s*:", re.IGNORECASE),
-    re.compile(r"\bon[a-z]{3,20}\s*=\s*[\"'a-z(]", re.IGNORECASE),
-    re.compile(r"\{\{.{0,40}|\{%.{0,40}|--8<--"),
-)
-_KEY_IN_TEXT: Final = re.compile(r"^\s*(?:- )?([a-z_]+):(?:\s|$)")
+_MISSING: Final = structure.MISSING_FIELD.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +33,9 @@ class Records:
         records: ``folder/id`` → record; only those without an error.
         documents: ``folder/id`` → document, for finding places.
         known: ``folder/id`` of everything that exists, also what is held back.
+        unread: folders of which not even the ids are known.
         book: title, edition, order; None when book.yml has an error.
-        book_place: where book.yml begins.
+        book_node: book.yml as read, for finding places.
         interface: words of the interface with their places.
         waivers: exceptions to review rules, with their places.
     """
@@ -50,69 +43,69 @@ class Records:
     records: dict[str, Record]
     documents: dict[str, Document]
     known: frozenset[str]
+    unread: frozenset[str]
     book: Book | None
-    book_place: Place
+    book_node: Node | None
     interface: dict[str, tuple[str, Place]]
     waivers: tuple[tuple[Waiver, Place], ...]
 
 
-def _line_of(scalar: Scalar, number: int) -> Place:
-    """Give the place of one line of a text of many lines; a block begins a line below its mark."""
-    below = number + (scalar.style in ("|", ">"))
-    return Place(scalar.place.file, scalar.place.line + below, 1) if below else scalar.place
+class _Reading:
+    """What was found while files were read, for telling each cause once.
+
+    Attributes:
+        lines: texts of the files by name.
+        flawed: lines with an error, by file.
+    """
+
+    def __init__(self, documents: Documents) -> None:
+        self.lines = documents.lines
+        self.flawed = documents.flawed
+        self.starts: dict[str, list[int]] = {}
+        for document in documents.records:
+            place = document.node.place
+            self.starts.setdefault(place.file, []).append(place.line)
+
+    def is_flawed(self, node: Node) -> bool:
+        """Tell whether a line of a record, down to the next record, has an error already."""
+        first = node.place.line
+        later = [start for start in self.starts.get(node.place.file, ()) if start > first]
+        last = min(later, default=1_000_000_000)
+        first = first if len(self.starts.get(node.place.file, ())) > 1 else 0
+        return any(first <= line < last for line in self.flawed.get(node.place.file, ()))
+
+    def typed(
+        self, model: type[Shape], node: Node, data: object, label: str
+    ) -> tuple[Shape | None, list[Finding]]:
+        """Make one typed value, or say everything that is wrong with it."""
+        swallowed = list(typed_texts.swallowed(node, self.lines.get(node.place.file, ())))
+        findings = [*typed_texts.active(node), *(finding for _, finding in swallowed)]
+        findings += typed_texts.repeated(node)
+        told = {finding.place for finding in findings}
+        flawed = self.flawed.get(node.place.file, ())
+        value: Shape | None = None
+        try:
+            value = model.model_validate(data)
+        except ValidationError as error:
+            found_elsewhere = frozenset(name for name, _ in swallowed)
+            findings += [
+                finding
+                for finding in Complaints(node, model, label).all(error, found_elsewhere)
+                if finding.place not in told
+                and (finding.place.line not in flawed or finding.code == _MISSING)
+            ]
+        is_sound = not findings and not self.is_flawed(node)
+        return (value if is_sound else None), findings
 
 
-def _text_findings(node: Node) -> Iterator[Finding]:
-    """Checks that look at each typed text, whatever its field."""
-    for scalar in scalars(node):
-        for pattern in _ACTIVE:
-            match = pattern.search(scalar.text)
-            if match:
-                what = structure.ACTIVE_WORDS[_ACTIVE.index(pattern)]
-                yield structure.ACTIVE_CONTENT.at(scalar.place, what=what, value=match.group())
-                break
-        if "\n" in scalar.text:
-            for number, line in enumerate(scalar.text.split("\n")):
-                key = _KEY_IN_TEXT.match(line)
-                if key and key.group(1) in FIELD_NAMES:
-                    yield syntax.SWALLOWED_KEY.at(_line_of(scalar, number), field=key.group(1))
-
-
-def _repeated(node: Node, name: str = "") -> Iterator[Finding]:
-    if isinstance(node, Mapping):
-        for key, value in node.entries:
-            yield from _repeated(value, key.text)
-    elif isinstance(node, Sequence):
-        seen: set[str] = set()
-        for item in node.items:
-            if isinstance(item, Scalar):
-                if item.text and item.text in seen:
-                    yield structure.REPEATED_ITEM.at(item.place, value=item.text, field=name)
-                seen.add(item.text)
-            else:
-                yield from _repeated(item, name)
-
-
-def _model(
-    model: type[Shape], node: Node, data: object, label: str
-) -> tuple[Shape | None, list[Finding]]:
-    """Make one typed value, or say everything that is wrong with it."""
-    findings = [*_text_findings(node), *_repeated(node)]
-    try:
-        value = model.model_validate(data)
-    except ValidationError as error:
-        return None, [*findings, *Complaints(node, model, label).all(error)]
-    return (None if findings else value), findings
-
-
-def _waivers(node: Node) -> tuple[list[tuple[Waiver, Place]], list[Finding]]:
+def _waivers(node: Node, reading: _Reading) -> tuple[list[tuple[Waiver, Place]], list[Finding]]:
     found: list[tuple[Waiver, Place]] = []
     findings: list[Finding] = []
     if not isinstance(node, Sequence):
         wanted = structure.ROOT_SHAPES["sequence"]
         return found, [structure.WRONG_ROOT.at(node.place, wanted=wanted)]
     for item in node.items:
-        waiver, wrong = _model(Waiver, item, plain(item), Waiver.LABEL)
+        waiver, wrong = reading.typed(Waiver, item, plain(item), Waiver.LABEL)
         findings += wrong
         if waiver:
             found.append((waiver, item.place))
@@ -147,28 +140,36 @@ def validate(documents: Documents) -> tuple[Records, list[Finding]]:
     """
     findings: list[Finding] = []
     records: dict[str, Record] = {}
+    reading = _Reading(documents)
     for document in documents.records:
         kind = BY_FOLDER[document.folder]
         data = plain(document.node) | {"id": document.id}
-        record, wrong = _model(kind.model, document.node, data, kind.label)
+        record, wrong = reading.typed(kind.model, document.node, data, kind.label)
         findings += wrong
-        if record:
+        if record and ID_PATTERN.fullmatch(document.id):
             records[f"{document.folder}/{document.id}"] = record
     book: Book | None = None
-    book_place = Place("handbook_src/book.yml", 1, 1)
+    book_node: Node | None = None
     interface: dict[str, tuple[str, Place]] = {}
     waivers: list[tuple[Waiver, Place]] = []
-    for name, (node, place) in documents.sheets.items():
+    for name, (node, _) in documents.sheets.items():
         wrong = []
         if name == "book":
-            book, wrong = _model(Book, node, plain(node), Book.LABEL)
-            book_place = place
+            book, wrong = reading.typed(Book, node, plain(node), Book.LABEL)
+            book_node = node
         elif name == "interface":
             interface, wrong = _interface(node)
         else:
-            waivers, wrong = _waivers(node)
+            waivers, wrong = _waivers(node, reading)
         findings += wrong
     by_key = {f"{document.folder}/{document.id}": document for document in documents.records}
     return Records(
-        records, by_key, documents.known, book, book_place, interface, tuple(waivers)
+        records,
+        by_key,
+        documents.known,
+        documents.unread,
+        book,
+        book_node,
+        interface,
+        tuple(waivers),
     ), findings

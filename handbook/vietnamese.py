@@ -110,12 +110,49 @@ def closest(value: str, candidates: Iterable[str]) -> str | None:
 def guess(value: str, candidates: Iterable[str]) -> str:
     """Give the sentence “did you mean …?” with a space before it, or nothing."""
     near = closest(value, candidates)
-    return f" Có phải bạn muốn viết “{near}”?" if near and near != value else ""
+    return did_you_mean(near) if near and near != value else ""
+
+
+def did_you_mean(words: str) -> str:
+    """Give the sentence with a space before it; nothing for no words."""
+    return f" Có phải bạn muốn viết “{words}”?" if words else ""
 
 
 def listed(items: Sequence[str]) -> str:
     """Join words the way a sentence does."""
     return ", ".join(items)
+
+
+# The newer place of the tone in an open syllable: hoà, khoẻ, thuý; “quý” is no such case.
+_NEW_TONE: Final = re.compile(r"(?i)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<![q])(?<=u)[ỳýỷỹỵ])$")
+
+
+def usual_tone(word: str) -> str:
+    """Give a syllable with the tone where dictionaries of the sources' kind put it: hòa, thúy."""
+    word = nfc(word)
+    found = _NEW_TONE.search(word)
+    if not found or word[:-2].lower().endswith("q"):
+        return word
+    letters = unicodedata.normalize("NFD", word[-1])
+    tone = next(mark for mark in letters if mark in _TONES)
+    return word[:-2] + nfc(word[-2] + tone) + nfc(letters.replace(tone, ""))
+
+
+# Words that only say when.
+_TIME_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "ngày tháng năm quý kỳ đầu cuối nửa hết dự kiến khoảng giai đoạn từ đến sáng chiều thứ",
+    )
+)
+
+
+def only_tells_when(text: str) -> bool:
+    """Tell whether a phrase holds a time and nothing else: “9 tháng năm 2017”."""
+    words = re.findall(r"[^\W\d_]+", nfc(text).lower())
+    # 8/8 may be a ratio; only a year, or a word before it, makes it a date.
+    dated = re.search(r"(?:19|20)\d\d|[^\W\d] \d{1,2}/\d{1,2}", text)
+    return bool(dated) and all(word in _TIME_WORDS for word in words)
 
 
 # --- dates -----------------------------------------------------------------------------------

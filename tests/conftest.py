@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import settings
 
 from tests.sample_book import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from handbook.project import Project
 
 # The one test that wants the newspapers' texts of this machine.
 REAL_CONTENT: Final = "test_real_content.py"
+
+# The same examples on every machine, however slow it is.
+settings.register_profile("handbook", deadline=None, derandomize=True)
+settings.load_profile("handbook")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,10 +14,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from handbook.fonts import build_fonts
+from handbook.load import load
+from handbook.project import Project
 from handbook.site_map import is_theme_word
+from handbook.validate import validate
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -39,10 +40,10 @@ extra:
 
 def theme_words() -> str:
     """Give the words of the real interface that the theme asks for, as the build does."""
-    text = (ROOT / "handbook_src" / "interface.yml").read_text(encoding="utf-8")
-    words = yaml.safe_load(text)
-    found = {str(name): word for name, word in words.items() if is_theme_word(str(name))}
+    records, _ = validate(load(Project(ROOT))[0])
+    found = {name: word for name, (word, _) in records.interface.items() if is_theme_word(name)}
     return "  words: " + json.dumps(found, ensure_ascii=False) + "\n"
+
 
 HOME: Final = """\
 # Cẩm nang dân vận { #cam-nang }

@@ -1,8 +1,7 @@
-"""Every rule has a folder of mistakes over the mini book, and says just what is expected of them."""
+"""Every rule has a folder of mistakes over the mini book, and says just what is expected."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -13,6 +12,7 @@ from tests.sample_book import TESTS, all_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from handbook.project import Project
 
@@ -59,7 +59,7 @@ def constants() -> dict[str, str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_mistakes_of_a_rule_are_found_and_nothing_else(
-    code: str, make_book: Callable[[Path | None], Project], update_golden: bool
+    code: str, make_book: Callable[[Path | None], Project], *, update_golden: bool
 ) -> None:
     folder = FOLDER / code
     # Each of in, in-2 … is laid over a book of its own: some mistakes hide all others.

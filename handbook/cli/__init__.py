@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli.commands import cli
-from handbook.cli.words import speak_vietnamese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 when all is well, 1 for findings, 2 for a wrong call.
     """
-    speak_vietnamese()
     try:
         outcome = cli.main(
             args=None if argv is None else list(argv),

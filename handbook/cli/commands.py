@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from handbook.cli.session import Session
+from handbook.cli.words import speak_vietnamese
 from handbook.findings import has_errors
 from handbook.vietnamese import guess, slug
 
 if TYPE_CHECKING:
     from handbook.findings import Finding
+
+speak_vietnamese()  # before the options are made: some ask for their words then
 
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
 _OPTIONS: Final = "[TÙY-CHỌN]"
@@ -72,7 +75,8 @@ def docs(context: click.Context, *, only_compare: bool) -> None:
         findings += stale
         if stale:
             session.end_step()
-            click.echo(difference(session.project, rendered.pages, rendered.sheets), nl=False)
+            for line in difference(session.project, rendered.pages, rendered.sheets):
+                click.echo(line)
     elif rendered:
         findings += docs_only(session.project, rendered.pages, rendered.sheets, session.progress)
     code = session.show(findings)
@@ -81,7 +85,7 @@ def docs(context: click.Context, *, only_compare: bool) -> None:
     context.exit(code)
 
 
-@cli.command(options_metavar=_OPTIONS)
+@cli.command(options_metavar=_OPTIONS, short_help="Xem thử: sửa tệp là trang tự dựng lại.")
 @click.option("--port", default=8000, show_default=True, metavar="SỐ", help="Cổng trên máy này.")
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt luôn.")
 @click.pass_context
@@ -146,13 +150,35 @@ def new(context: click.Context, kind: str, name: str) -> None:
 def explain(code: str) -> None:
     """Giải thích một quy tắc, ví dụ: explain C-002."""
     from handbook.rules import RULES  # noqa: PLC0415 - help must show at once
+    from handbook.rules.editing import shown  # noqa: PLC0415 - help must show at once
 
     rule = RULES.get(code.upper())
     if rule is None:
         raise click.UsageError(f"Không có quy tắc “{code}”.{guess(code, RULES)}")
     click.echo(f"{rule.code} ({rule.severity.value})")
     for label, text in (("Báo", rule.text), ("Vì sao", rule.why), ("Cách sửa", rule.fix)):
-        click.echo(f"{label}: {text}")
+        click.echo(f"{label}: {shown(text)}")
+
+
+@cli.command(hidden=True, options_metavar=_OPTIONS)
+@click.option("--check", "only_compare", is_flag=True, help="Chỉ so sánh, không ghi gì.")
+@click.pass_context
+def guide(context: click.Context, *, only_compare: bool) -> None:
+    """Ghi lại các bảng của EDITING.md (cho người phát triển)."""
+    from handbook.editing_guide import fill  # noqa: PLC0415 - help must show at once
+
+    session: Session = context.obj
+    path = session.project.root / "EDITING.md"
+    old = path.read_text(encoding="utf-8")
+    new = fill(old)
+    if old == new:
+        click.echo("EDITING.md khớp với chương trình.")
+    elif only_compare:
+        click.echo("EDITING.md không khớp với chương trình. Chạy: make guide")
+        context.exit(1)
+    else:
+        path.write_text(new, encoding="utf-8", newline="\n")
+        click.echo("Đã ghi lại các bảng của EDITING.md.")
 
 
 @cli.group(options_metavar=_OPTIONS, subcommand_metavar="LỆNH …")
@@ -160,7 +186,7 @@ def article() -> None:
     """Việc với bài báo gốc."""
 
 
-@article.command(options_metavar=_OPTIONS)
+@article.command(options_metavar=_OPTIONS, short_help="Tạo bản ghi bài báo từ tệp chữ (.txt).")
 @click.argument("file", metavar="TỆP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_context
 def add(context: click.Context, file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ import click
 
 from handbook.findings import Finding, Severity, has_errors
 from handbook.project import Project
+from handbook.rules.publishing import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +37,7 @@ class Session:
         if self.live:
             click.echo(f"\r\x1b[2K… {step}", nl=False)
             self.step_open = True
-        elif "/" not in step:
+        elif not re.search(r"\d/\d", step):  # not every page that is counted
             click.echo(f"… {step}")
 
     def end_step(self) -> None:
@@ -79,6 +81,20 @@ class Session:
 
     def build(self) -> tuple[bool, list[Finding]]:
         """Do everything up to site/; give whether site/ is good now, and the findings."""
+        from handbook.settled import is_settled, of_sources, settle  # noqa: PLC0415 - as below
+
+        sources = of_sources(self.project, self.project.article_folder())
+        if is_settled(self.project, sources):
+            self.progress(STEPS["unchanged"])
+            return True, []
+        good, findings = self.rebuild()
+        # What was found must be told again, so only a build without findings is remembered.
+        if good and not findings:
+            settle(self.project, sources)
+        return good, findings
+
+    def rebuild(self) -> tuple[bool, list[Finding]]:
+        """Run every stage, whatever was built before."""
         from handbook.publish import publish, restore  # noqa: PLC0415 - help must show at once
 
         findings = restore(self.project)

@@ -10,6 +10,7 @@ from typing import Final
 from handbook.kinds import (
     article,
     caution,
+    chart,
     directive,
     figure,
     lesson,
@@ -24,7 +25,7 @@ from handbook.kinds import (
     term,
     topic,
 )
-from handbook.kinds.base import Kind
+from handbook.kinds.base import Kind, names
 
 KINDS: Final[tuple[Kind, ...]] = (
     situation.KIND,
@@ -35,6 +36,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     model.KIND,
     directive.KIND,
     figure.KIND,
+    chart.KIND,
     task.KIND,
     topic.KIND,
     place.KIND,
@@ -46,4 +48,4 @@ KINDS: Final[tuple[Kind, ...]] = (
 
 BY_FOLDER: Final = {kind.folder: kind for kind in KINDS}
 
-FIELD_NAMES: Final = frozenset(name for kind in KINDS for name in kind.model.model_fields)
+FIELD_NAMES: Final = frozenset(name for kind in KINDS for name in names(kind.model))

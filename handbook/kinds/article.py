@@ -17,22 +17,39 @@ from handbook.kinds.fields import (
     field,
 )
 
+# What a paragraph is: the article's own words, or what stood around them.
+CONTENT: Final = "nội dung"
+CAPTION: Final = "chú thích ảnh"
+FRAME: Final = "khung trang"
+
 
 class Paragraph(Part):
     """One paragraph: id, fingerprint of its text, and what it says in our own words."""
 
     id: Plain = field("mã đoạn", "p07")
     sha256: Plain = field("mã kiểm tra SHA-256 (máy ghi)", "0f3a…")
-    role: Annotated[Text, OneOf("nội dung", "chú thích ảnh", "khung trang")] = field(
-        "vai trò", "nội dung"
-    )
+    role: Annotated[Text, OneOf(CONTENT, CAPTION, FRAME)] = field("vai trò", CONTENT)
     gist: Prose | None = field("ý chính bằng lời của mình", "Kết luận của đoàn.", default=None)
+    unused: Prose | None = field(
+        "vì sao không trang nào dựa vào đoạn này", "Nhắc lại đoạn trên.", default=None
+    )
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it is no content: a player's label, a share link, an access date."""
+        return self.role == FRAME
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it stands under a picture."""
+        return self.role == CAPTION
 
 
 class Article(Record):
     """A source article."""
 
     outlet: Prose = field("báo, trang đăng", "Báo Nghệ An điện tử")
+    printed_title: Prose | None = field("tên bài in trên báo", "Nhiều mô hình …", default=None)
     author: Prose | None = field("tác giả", "Thanh Lê", default=None)
     printed_date: LooseDay | None = field("ngày in trên trang", "20/5/2024", default=None)
     event_date: LooseDay | None = field("ngày diễn ra sự việc", "15/7/2022", default=None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, get_args
+
+from pydantic import BaseModel
 
 from handbook.kinds.fields import (
     AnyRef,
@@ -50,8 +53,10 @@ class Note(Part):
             "ngày không khớp",
             "in sai",
             "tên gọi đã đổi",
+            "tổ chức đã đổi",
             "đã có văn bản mới",
             "số liệu đã cũ",
+            "việc đã qua",
             "nguồn khác nhau",
             "chưa rõ",
         ),
@@ -86,6 +91,22 @@ class Record(Part):
     former_ids: tuple[Id, ...] = field("mã cũ", "[ma-cu]", default=())
 
 
+def parts(annotation: object) -> Iterator[type[BaseModel]]:
+    """Give the models of the groups that a field's type holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from parts(argument)
+
+
+def names(model: type[BaseModel]) -> Iterator[str]:
+    """Give the names of all fields of a model and of the groups inside it."""
+    for name, info in model.model_fields.items():
+        yield name
+        for part in parts(info.annotation):
+            yield from names(part)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of record.
@@ -111,3 +132,10 @@ class Kind:
     needs_evidence: bool = True
     sheet: bool = False
     borrows: bool = False
+
+    @property
+    def unit(self) -> str:
+        """What a count of its records counts, within a sentence."""
+        return (
+            self.plural[:1].lower() + self.plural[1:] if self.plural[-1].isalpha() else self.label
+        )

@@ -45,6 +45,7 @@ class Directive(Record):
             "hướng dẫn",
             "chương trình",
             "luật",
+            "hiến pháp",
             "văn kiện",
         ),
     ] = field("loại văn bản", "nghị quyết")

@@ -6,6 +6,8 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import (
@@ -20,10 +22,19 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handbook.findings import Rule
 from handbook.rules import structure
-from handbook.vietnamese import Day, guess, listed, nfc, parse_day, parse_number, slug
+from handbook.vietnamese import (
+    Day,
+    format_number,
+    guess,
+    listed,
+    nfc,
+    parse_day,
+    parse_number,
+    slug,
+)
 
 ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-TITLE_LIMIT: Final = 220
+TITLE_LIMIT: Final = 240
 PROSE_LIMIT: Final = 700
 RICH_LIMIT: Final = 5000
 
@@ -61,7 +72,9 @@ def _text(value: object) -> object:
 def _limit(most: int) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > most:
-            raise complain(structure.TOO_LONG, length=len(value), limit=most)
+            sizes = {"length": len(value), "limit": most}
+            words = {name: format_number(Decimal(size)) for name, size in sizes.items()}
+            raise complain(structure.TOO_LONG, **words)
         return value
 
     return AfterValidator(check)
@@ -80,7 +93,8 @@ def _id(value: str) -> str:
 def _any_ref(value: str) -> str:
     folder, _, name = value.partition("/")
     if not (ID_PATTERN.fullmatch(folder) and ID_PATTERN.fullmatch(name)):
-        raise complain(structure.BAD_ID, value=value, guess="lessons/lai-chau-1")
+        meant = f"{slug(folder) if name else 'loại'}/{slug(name or folder)}"
+        raise complain(structure.BAD_ID, value=value, guess=meant)
     return value
 
 
@@ -204,15 +218,22 @@ def _find(annotation: object, metadata: tuple[object, ...] | list[object]) -> Le
     return None
 
 
+@cache
+def leaf_of(model: type[BaseModel], name: str) -> Leaf:
+    """Give what a field of a model means."""
+    info = model.model_fields[name]
+    return _find(info.annotation, info.metadata) or Leaf("plain")
+
+
 def leaves(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Leaf, Any]]:
     """Walk every value of a record with its path and its role, depth first.
 
     Yields:
         (path of keys and list positions, leaf, value); values that are absent are left out.
     """
-    for name, info in type(part).model_fields.items():
+    for name in type(part).model_fields:
         value = getattr(part, name)
-        leaf = _find(info.annotation, info.metadata) or Leaf("plain")
+        leaf = leaf_of(type(part), name)
         values = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for position, item in values:
             here: Path = (*path, name) if position is None else (*path, name, position)

@@ -20,7 +20,9 @@ from handbook.kinds.fields import (
 class Lesson(Record):
     """What somebody concluded, who it was and where."""
 
-    lesson_type: Annotated[Text, OneOf("bài học", "phương châm")] = field("loại", "bài học")
+    lesson_type: Annotated[Text, OneOf("bài học", "phương châm", "quan điểm")] = field(
+        "loại", "bài học"
+    )
     summary: Prose = field("bài học trong một câu", "Người đứng đầu làm gương trước.")
     explanation: Rich | None = field("nói rõ hơn", "Cán bộ phải …", default=None)
     concluded_by: Prose = field("ai rút ra, chức danh lúc đó", "Thào Xuân Sùng, Trưởng đoàn")

@@ -7,6 +7,8 @@ from typing import Annotated, Final
 from handbook.kinds.base import Kind, Record
 from handbook.kinds.fields import FigureRef, OneOf, Prose, Rich, SkillRef, Text, field
 
+MENTIONED: Final = "được nêu"
+
 
 class Model(Record):
     """What was done where, and with which results."""
@@ -20,10 +22,15 @@ class Model(Record):
     done: Rich = field("đã làm gì", "Tổ dân vận đến từng nhà …")
     results: tuple[Prose, ...] = field("kết quả", "- Hiến 16.505 m2 đất.", default=())
     figures: tuple[FigureRef, ...] = field("số liệu", "[hien-dat-lai-chau]", default=())
-    status: Annotated[Text, OneOf("đăng ký", "công nhận", "được nêu")] = field(
+    status: Annotated[Text, OneOf("đăng ký", "công nhận", MENTIONED)] = field(
         "tình trạng", "được nêu"
     )
     skills: tuple[SkillRef, ...] = field("cách làm liên quan", "[doi-thoai]", default=())
+
+    @property
+    def standing(self) -> str | None:
+        """What it was registered or recognised as; nothing when a source only mentions it."""
+        return None if self.status == MENTIONED else self.status
 
 
 KIND: Final = Kind("model", "models", "mô hình", "Mô hình, điển hình", "mo-hinh", Model)

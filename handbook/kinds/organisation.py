@@ -20,8 +20,8 @@ class Organisation(Record):
     """A body of the Party, the State, the Front or the armed forces."""
 
     abbreviations: tuple[Plain, ...] = field("tên viết tắt", "[MTTQ]", default=())
-    level: Annotated[Text, OneOf("trung ương", "tỉnh", "huyện", "xã", "nhiều cấp")] = field(
-        "cấp", "trung ương"
+    level: Annotated[Text, OneOf("trung ương", "tỉnh", "huyện", "xã", "nhiều cấp", "chưa rõ")] = (
+        field("cấp", "trung ương")
     )
     summary: Prose | None = field("ghi thêm", "Cơ quan tham mưu.", default=None)
     status: Annotated[

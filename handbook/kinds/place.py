@@ -11,7 +11,7 @@ from handbook.kinds.fields import LooseDay, OneOf, PlaceRef, Prose, Text, field
 class Place(Record):
     """A province, district, commune, village or country."""
 
-    level: Annotated[Text, OneOf("nước", "vùng", "tỉnh", "huyện", "xã", "thôn")] = field(
+    level: Annotated[Text, OneOf("nước", "vùng", "tỉnh", "huyện", "xã", "thôn", "chưa rõ")] = field(
         "cấp", "tỉnh"
     )
     parent: PlaceRef | None = field("thuộc", "cao-bang", default=None)

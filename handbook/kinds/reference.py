@@ -12,7 +12,7 @@ class Reference(Record):
     """A web source: looked up once, recorded once, leant on everywhere."""
 
     issuer: Prose = field("nơi đăng", "Thư viện Pháp luật")
-    addresses: tuple[Url, ...] = field("địa chỉ", "- https://…", min_length=1)
+    addresses: tuple[Url, ...] = field("địa chỉ", "- https://thuvienphapluat.vn/…", min_length=1)
     date: LooseDay | None = field("ngày của trang", "30/7/2021", default=None)
     looked_up: StampDay = field("ngày tra cứu", "21/11/2026")
     certainty: Annotated[Text, OneOf("cao", "khá", "trung bình", "thấp")] = field(

@@ -18,7 +18,7 @@ class Task(Record):
     asked_of: tuple[Prose, ...] = field("nêu với ai", "- Quốc hội", min_length=1)
     period: Prose = field("cho thời gian nào", "6 tháng cuối năm 2022")
     state: Annotated[Text, OneOf("còn thời hạn", "đã qua thời hạn", "đã xong", "chưa rõ")] = field(
-        "còn hay đã qua", "đã qua thời hạn"
+        "còn thời hạn không", "đã qua thời hạn"
     )
 
 

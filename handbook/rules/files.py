@@ -61,7 +61,7 @@ UTF16: Final = Rule(
     _E,
     "Tệp lưu theo bảng mã {encoding}, không phải UTF-8.",
     "Notepad gọi kiểu này là “Unicode”; công cụ khác không đọc được.",
-    "Mở bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8.",
+    "Mở tệp bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8.",
 )
 LEGACY_FONT: Final = Rule(
     "C-032",

@@ -119,3 +119,31 @@ TEMPLATE: Final = Rule(
     "Mẫu trang sai thì cả loại trang đó không soạn được.",
     "Chép lại mẫu trang từ bản lưu gần nhất, hoặc báo người phụ trách kỹ thuật.",
 )
+CHART_DOUBTFUL: Final = Rule(
+    "L-017",
+    _E,
+    "Số liệu “{value}” có ghi chú “số liệu không khớp” nên không vẽ thành hình.",
+    "Hình vẽ từ số chưa chắc làm người xem tin nhầm.",
+    "Bỏ số liệu này khỏi biểu đồ.",
+)
+CHART_SHARE: Final = Rule(
+    "L-018",
+    _E,
+    "“{value}” không phải một phần trong tổng.",
+    "Hình “phần trong tổng” cần số dạng phần/tổng hoặc tỷ lệ %, không quá cái tổng.",
+    "Chọn số liệu như 8.799/16.627 hoặc 99,8%, hoặc đổi form thành “so sánh”.",
+)
+CHART_NUMBER: Final = Rule(
+    "L-019",
+    _E,
+    "“{value}” không so sánh được bằng độ dài.",
+    "Hình “so sánh” cần mỗi số liệu là một con số.",
+    "Chọn số liệu như 13.268, hoặc đổi form thành “phần trong tổng”.",
+)
+CHART_UNITS: Final = Rule(
+    "L-020",
+    _E,
+    "Các số liệu khác đơn vị: {value}.",
+    "Chỉ so sánh được những số cùng đơn vị.",
+    "Giữ lại những số liệu cùng đơn vị.",
+)

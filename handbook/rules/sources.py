@@ -80,14 +80,14 @@ ARTICLE_CHANGED: Final = Rule(
 UNVERIFIED: Final = Rule(
     "N-011",
     _R,
-    "Chữ trích “{value}” chưa đối chiếu được với bài {source}; chữ trích khác cũng vậy: {more}.",
+    "Chữ trích “{value}”{more} chưa đối chiếu được với bài {source}.",
     "Máy này không có bài gốc, và evidence.lock chưa ghi nhận chữ này.",
     "Chép bài gốc vào article_texts/{source}.txt rồi chạy lại.",
 )
 BAD_FORMULA: Final = Rule(
     "N-012",
     _E,
-    "Công thức “{formula}” ra {computed}, không phải “{value}”.",
+    "Công thức “{formula}” {computed}, không phải “{value}”.",
     "Số tự tính thì ai tính lại cũng phải ra như vậy.",
     "Sửa kết quả hoặc công thức; phép tính dùng + - * / ( ) và số kiểu Việt Nam.",
 )
@@ -147,7 +147,38 @@ NOTE_WITHOUT_BASIS: Final = Rule(
     "Ghi chú cũng là lời nói với người đọc, cũng phải có nguồn.",
     "Thêm evidence vào chính ghi chú này, hoặc ghi công thức ở mục computed.",
 )
+DUPLICATE_PARAGRAPH: Final = Rule(
+    "N-023",
+    _E,
+    "Mã đoạn “{value}” ghi hai lần trong bài này.",
+    "Nguồn chỉ đến đoạn bằng mã; hai đoạn cùng mã thì không ai biết là đoạn nào.",
+    "Đánh số lại các đoạn p01, p02 … theo thứ tự của bài, rồi xem lại các nguồn dẫn đến bài này.",
+)
+SHEET_CLAIM: Final = Rule(
+    "N-022",
+    _E,
+    "“{value}” ở mục “{field}” là điều phải có nguồn, mà ở đây không ghi nguồn được.",
+    "Lời giới thiệu và chữ giao diện không có mục evidence; số, ngày, lời trích để ở bản ghi.",
+    "Viết câu này không kèm số, ngày, số văn bản, lời trích; hoặc chuyển ý đó vào một bản ghi.",
+)
+UNEVEN_QUOTES: Final = Rule(
+    "N-025",
+    _E,
+    "Mục “{field}” thiếu một dấu ngoặc kép, ở chỗ: {value}",
+    "Thiếu một dấu thì không biết lời trích bắt đầu hay kết thúc ở đâu để đối chiếu.",
+    "Thêm dấu còn thiếu: “ mở đầu, ” kết thúc lời trích.",
+)
+UNUSED_PARAGRAPH: Final = Rule(
+    "N-024",
+    _R,
+    "Không trang nào dựa vào đoạn {paragraph} của bài {source}.",
+    "Đoạn không ai dùng có thể là điều bị bỏ sót.",
+    "Viết bản ghi cho điều đoạn này nói, hoặc ghi lý do ở mục unused của đoạn.",
+)
 
+RESULT: Final = "ra {value}"
+NO_RESULT: Final = "không tính được"
+AND_MORE: Final = " và {count} chữ trích khác"
 NEAREST: Final = " Gần nhất trong nguồn: “{value}”."
 NOW_READS: Final = " Nay bắt đầu bằng: “{value} …”."
 SHAPE_WORDS: Final = {

@@ -52,7 +52,7 @@ UNDATED_NOW: Final = Rule(
     "V-007",
     _R,
     "“{value}” ở mục “{field}” không nói rõ lúc nào.",
-    "Vài năm sau người đọc không biết “{value}” là bao giờ.",
+    "Vài năm sau người đọc không biết đó là bao giờ.",
     "Thay bằng thời điểm cụ thể của nguồn (năm, tháng).",
 )
 LONG_SENTENCE: Final = Rule(
@@ -68,6 +68,20 @@ SENTENCE_END: Final = Rule(
     "Mục “{field}” thiếu dấu kết thúc câu.",
     "Câu thiếu dấu chấm trông như bị cắt mất chữ.",
     "Thêm dấu chấm cuối câu.",
+)
+TONE_PLACEMENT: Final = Rule(
+    "V-010",
+    _R,
+    "“{value}” ở mục “{field}” đặt dấu thanh khác phần còn lại của cẩm nang.",
+    "Một từ viết hai kiểu thì tìm kiếm và mắt đọc đều vướng.",
+    "Viết “{guess}”.",
+)
+CAPITAL_RUN: Final = Rule(
+    "V-011",
+    _R,
+    "Mục “{field}” có cụm viết hoa dài: “{value}”.",
+    "Chữ hoa liền nhau khó đọc, nhất là với dấu tiếng Việt.",
+    "Viết chữ thường, chỉ viết hoa chữ đầu và tên riêng.",
 )
 
 # Words that will be wrong some day, unless the sentence says when.

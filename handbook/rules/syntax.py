@@ -74,14 +74,14 @@ UNQUOTED_COLON: Final = Rule(
     _E,
     "Giá trị có dấu hai chấm “: ” mà không bọc nháy.",
     "Dấu hai chấm kèm dấu cách làm YAML hiểu nhầm là một mục mới.",
-    'Bọc cả giá trị trong dấu nháy kép: {field}: "{value}"',
+    "Bọc cả giá trị trong dấu nháy kép: {meant}",
 )
 MISSING_COLON: Final = Rule(
     "C-037",
     _E,
-    "Dòng này thiếu dấu hai chấm sau tên mục.{guess}",
+    "Sau tên mục ở dòng này thiếu dấu hai chấm và một dấu cách.{guess}",
     "Không có dấu hai chấm thì không biết đâu là tên mục.",
-    "Viết “tên mục: giá trị”, có một dấu cách sau dấu hai chấm.",
+    "Viết “tên mục: giá trị”; nếu dòng này là chữ của mục phía trên, lùi vào hai dấu cách.",
 )
 BAD_INDENT: Final = Rule(
     "C-038",
@@ -95,7 +95,7 @@ AFTER_QUOTE: Final = Rule(
     _E,
     "Có chữ đứng sau dấu nháy đóng.",
     "Giá trị đã bọc nháy thì phải hết ở dấu nháy đóng.",
-    "Bọc cả giá trị trong một cặp nháy, hoặc bỏ nháy.",
+    "Bọc cả giá trị trong một cặp nháy, hoặc bỏ nháy; giữa các ý trong [ ] cần dấu phẩy.",
 )
 RESERVED_START: Final = Rule(
     "C-044",
@@ -124,4 +124,25 @@ DUPLICATE_KEY: Final = Rule(
     "Mục “{field}” viết hai lần; lần đầu ở dòng {first}.",
     "Khi một mục có hai giá trị, không ai biết giá trị nào đúng.",
     "Giữ một dòng, xóa dòng kia.",
+)
+OPEN_BRACKET: Final = Rule(
+    "C-048",
+    _E,
+    "Dấu “{value}” mở ở đây không được đóng lại.",
+    "Dấu ngoặc không đóng thì các mục phía sau bị đọc thành giá trị của mục này.",
+    'Thêm “{closing}” ở cuối; nếu là chữ bình thường, bọc cả giá trị trong dấu nháy kép "…".',
+)
+BAD_ESCAPE: Final = Rule(
+    "C-050",
+    _E,
+    "Trong dấu nháy kép, “{value}” không viết được như vậy.",
+    "Trong dấu nháy kép, YAML hiểu dấu \\ và chữ đứng sau là một ký tự đặc biệt.",
+    "Viết hai dấu \\\\ thay cho một, hoặc bọc giá trị trong dấu nháy đơn '…'.",
+)
+TIGHT_DASH: Final = Rule(
+    "C-049",
+    _E,
+    "Sau dấu gạch đầu dòng thiếu một dấu cách.",
+    "Không có dấu cách, YAML đọc cả dòng thành chữ chứ không thành một ý của danh sách.",
+    "Viết “- ” (gạch nối và một dấu cách) rồi đến chữ.",
 )
