@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 # A forgotten encoding= is a warning of Python's; pytest turns it into an error.
-PYTEST := $(VENV) -X warn_default_encoding -m pytest
+PYTEST := PYTHONWARNDEFAULTENCODING=1 $(VENV) -m pytest -n 2 --dist loadfile
 UV_COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
