@@ -1,0 +1,6 @@
+/*
+ * Tables and lists that sort and filter.
+ */
+(() => {
+  "use strict";
+})();

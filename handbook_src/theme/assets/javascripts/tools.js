@@ -1,0 +1,6 @@
+/*
+ * The reader's tools: all local, none needed to read.
+ */
+(() => {
+  "use strict";
+})();
