@@ -11,11 +11,12 @@ from handbook import site_map
 from handbook.charts import draw
 from handbook.escape import plain
 from handbook.kinds.base import MISMATCH
+from handbook.library import kind_of
 from handbook.link import pointed_by
 from handbook.vietnamese import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from handbook.kinds.chart import Chart
     from handbook.kinds.figure import Figure
@@ -141,6 +142,36 @@ class PageView:
         elsewhere = pointed_by(record, "related")
         return [key for key in record.related if key not in elsewhere]
 
+    def related_groups(
+        self, groups: Sequence[tuple[str, str, list[str]]], skip: Sequence[str]
+    ) -> list[tuple[str, str, list[str]]]:
+        """Give what stands under "related": (small heading, anchor, ``folder/id`` of records).
+
+        Args:
+            groups: what the record's own fields name, in the same form; empty ones are left out.
+            skip: folders whose records the page shows elsewhere.
+        """
+        words = self.library.interface
+        blocks = [*groups, (words["see_also"], "xem-them", self.see_also())]
+        for folder in site_map.LINKING:
+            if folder not in skip:
+                keys = self.pointing(self.key, folder)
+                blocks.append((words[f"back_{folder}"], f"lien-quan-{folder}", keys))
+        return [block for block in blocks if block[2]]
+
+    def address(self, key: str) -> Markup:
+        """Give a record's address as Markdown links want it."""
+        return Markup(site_map.relative(site_map.page_of(key), self.path))  # noqa: S704 - ids only
+
+    def origin(self, key: str) -> Markup:
+        """Give the kind of a record and the places it speaks of, in a few words."""
+        record = self.library.records[key]
+        label = kind_of(key).label
+        names = dict.fromkeys([*record.places, *([record.place] if hasattr(record, "place") else [])])
+        places = (self.library.get("places", name) for name in names if name)
+        titles = [place.title for place in places if place]
+        return plain(" · ".join([label[:1].upper() + label[1:], *titles]))
+
     def context(self) -> dict[str, Any]:
         """Give the names that every template knows."""
         return {
@@ -149,9 +180,10 @@ class PageView:
             "key": self.key,
             "get": self.library.records.__getitem__,
             "link": self.link,
-            "pointing": self.pointing,
-            "see_also": self.see_also,
-            "linking_folders": site_map.LINKING,
+            "related_groups": self.related_groups,
+            "all_folders": site_map.LINKING,
+            "address": self.address,
+            "origin": self.origin,
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,
