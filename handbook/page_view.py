@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from handbook.kinds.chart import Chart
     from handbook.kinds.figure import Figure
+    from handbook.kinds.situation import Point
     from handbook.library import Library
+
+
+_TWO_SCREENS: Final = 660  # letters of points, measured at 360 x 640 with the theme's sizes
 
 
 class Words:
@@ -164,13 +168,21 @@ class PageView:
         return Markup(site_map.relative(site_map.page_of(key), self.path))  # noqa: S704 - ids only
 
     def origin(self, key: str) -> Markup:
-        """Give the kind of a record and the places it speaks of, in a few words."""
+        """Give the kind of a record and the place it speaks of, in a few words."""
         record = self.library.records[key]
         label = kind_of(key).label
-        names = dict.fromkeys([*record.places, *([record.place] if hasattr(record, "place") else [])])
-        places = (self.library.get("places", name) for name in names if name)
-        titles = [place.title for place in places if place]
-        return plain(" · ".join([label[:1].upper() + label[1:], *titles]))
+        first = getattr(record, "place", None) or next(iter(record.places), "")
+        place = self.library.get("places", first)
+        return plain(" · ".join([label[:1].upper() + label[1:], *([place.title] if place else [])]))
+
+    def fitting(self, points: Sequence[Point]) -> int:
+        """Give how many of a situation's points two screens of a phone hold; the rest is folded."""
+        letters = 0
+        for count, point in enumerate(points):
+            letters += len(point.text)
+            if letters > _TWO_SCREENS:
+                return count
+        return len(points)
 
     def context(self) -> dict[str, Any]:
         """Give the names that every template knows."""
@@ -184,6 +196,7 @@ class PageView:
             "all_folders": site_map.LINKING,
             "address": self.address,
             "origin": self.origin,
+            "fitting": self.fitting,
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,
