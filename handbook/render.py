@@ -96,10 +96,8 @@ class _Renderer:
             kind = BY_FOLDER[folder]
             path = site_map.index_of(folder)
             records = self.library.of(folder)
-            more = {"title": title, "kind": kind, "records": records}
-            self.page(
-                "index", path, book_file, **more, tree=partial(browse.place_tree, self.library)
-            )
+            tree = partial(browse.place_tree, self.library)
+            self.page("index", path, book_file, title=title, kind=kind, records=records, tree=tree)
 
     def ways(self, book_file: str) -> None:
         self.page("browse_index", site_map.BROWSE, book_file)
