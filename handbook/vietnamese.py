@@ -84,8 +84,7 @@ def _toneless(char: str) -> str:
 
 def initial(text: str) -> str:
     """Give the letter of the alphabet under which a text is looked up; nothing for a digit."""
-    first = re.search(r"[^\W_]", nfc(text).lower())
-    letter = _toneless(first[0]) if first else ""
+    letter = _toneless("".join(re.findall(r"[^\W_]", nfc(text).lower())[:1]))
     return letter.upper() if letter in _RANK else ""
 
 
@@ -96,9 +95,8 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:
         letters: list[int] = []
         tone = 0
         for char in word:
-            tone = next(
-                (_TONES[c] for c in unicodedata.normalize("NFD", char) if c in _TONES), tone
-            )
+            decomposed = unicodedata.normalize("NFD", char)
+            tone = next((_TONES[c] for c in decomposed if c in _TONES), tone)
             letter = _toneless(char)
             letters.append(_RANK.get(letter, int(letter) if letter.isdecimal() else ord(letter[0])))
         syllables.append((tuple(letters), tone))

@@ -24,7 +24,7 @@ scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-
 TOOLS: Final = """
 <div class="hb-list-tools">
 <label>Lọc <input type="search"></label>
-{selects}<p role="status"><b>{count}</b> / {count} mục</p>
+{selects}<p role="status"><span>{count}</span> / {count} mục</p>
 </div>
 """
 SELECT: Final = (

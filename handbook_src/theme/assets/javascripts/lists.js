@@ -94,7 +94,7 @@
     const field = tools.querySelector("input");
     const selects = Array.from(tools.querySelectorAll("select"));
     const chosen = selects.map((select) => fill(select, items));
-    const shown = tools.querySelector("[role=status] b");
+    const shown = tools.querySelector("[role=status] span");
 
     const filter = () => {
       const words = spell(field.value).trim().split(" ").map((word) => [word, word === fold(word)]);
