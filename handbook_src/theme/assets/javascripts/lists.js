@@ -76,8 +76,8 @@
 
   const fill = (select, items) => {
     const column = select.dataset.column - 1;
-    const values = items.map((item) => textOf(item.cells[column]));
-    Array.from(new Set(values)).sort(collator ? collator.compare : undefined).forEach((value) => {
+    const values = items.map((item) => (item.cells ? textOf(item.cells[column]) : ""));
+    Array.from(new Set(values)).filter(Boolean).sort(collator ? collator.compare : undefined).forEach((value) => {
       select.append(new Option(value, value));
     });
     return values;
@@ -89,14 +89,16 @@
       return;
     }
     const items = Array.from(box.querySelectorAll("tbody tr, .hb-list > ul > li"));
-    const texts = items.map((item) => spell(item.textContent));
-    const folded = texts.map(fold);
+    let texts;
+    let folded;
     const field = tools.querySelector("input");
     const selects = Array.from(tools.querySelectorAll("select"));
     const chosen = selects.map((select) => fill(select, items));
     const shown = tools.querySelector("[role=status] span");
 
     const filter = () => {
+      texts = texts || items.map((item) => spell(item.textContent));
+      folded = folded || texts.map(fold);
       const words = spell(field.value).trim().split(" ").map((word) => [word, word === fold(word)]);
       let count = 0;
       items.forEach((item, index) => {
@@ -117,6 +119,10 @@
     field.addEventListener("input", filter);
     selects.forEach((select) => select.addEventListener("change", filter));
     // A page come back to may bring its old words with it.
-    window.addEventListener("pageshow", filter);
+    window.addEventListener("pageshow", () => {
+      if (field.value || selects.some((select) => select.value)) {
+        filter();
+      }
+    });
   });
 })();
