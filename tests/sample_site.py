@@ -213,6 +213,36 @@ sách này có <span class="hb-count">20 số liệu</span>.
 </div>
 """
 
+FIGURES: Final = """\
+# Số liệu { #so-lieu }
+
+<div class="hb-list" markdown>
+
+<div class="hb-list-tools">
+<label>Lọc danh sách <input type="search"></label>
+<label>Loại <select data-column="2"><option value="">Tất cả</option></select></label>
+<p role="status"><span class="hb-count">2</span> / <span class="hb-count">2</span> số liệu</p>
+</div>
+
+| Số liệu | Loại | Hiệu lực | Giá trị |
+| --- | --- | --- | --- |
+| [Xóm](mo-hinh.md) | Một {: .hb-wide } | <span class="hb-valid">còn hiệu lực</span> | **13.268** |
+| [Đất](mo-hinh.md) | Hai {: .hb-wide } | <span class="hb-expired">hết hiệu lực</span> | 5,92% |
+
+## Theo nơi { #noi }
+
+- [Tỉnh Mẫu](mo-hinh.md) <small>nay là [Tỉnh Mới](mo-hinh.md) · 2 trang</small>
+
+</div>
+
+<div class="hb-tree" markdown>
+
+- [Tỉnh Mẫu](mo-hinh.md) <small>2 trang</small>
+    - [Xã Mẫu](mo-hinh.md)
+
+</div>
+"""
+
 SITUATION: Final = """\
 # Vận động hiến đất làm đường { #hien-dat }
 
@@ -239,7 +269,7 @@ PAGES: Final = {
     "van-ban/index.md": "# Văn bản { #van-ban }\n\n- [Nghị quyết 25](nq-25.md)\n",
     "van-ban/con-hieu-luc.md": "# Còn hiệu lực { #con }\n\n- [Nghị quyết 25](nq-25.md)\n",
     "van-ban/nq-25.md": DIRECTIVE,
-    "so-lieu/index.md": "# Số liệu { #so-lieu }\n\n- [Mô hình](mo-hinh.md)\n",
+    "so-lieu/index.md": FIGURES,
     "so-lieu/mo-hinh.md": FIGURE,
     "tinh-huong/index.md": "# Khi cần … { #khi-can }\n\n- [Hiến đất](hien-dat.md)\n",
     "tinh-huong/hien-dat.md": SITUATION,
