@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handbook import site_map
 from handbook.charts import draw
+from handbook.citation import citation
 from handbook.escape import plain
 from handbook.kinds.base import MISMATCH
 from handbook.link import pointed_by
@@ -39,11 +40,6 @@ class Words:
     def __getitem__(self, name: str) -> str:
         """Give a word whose name was put together."""
         return self._words[name]
-
-
-def span(style: str, text: object) -> Markup:
-    """Give a text marked as the build's own: a count, a stamp."""
-    return Markup('<span class="hb-{}">{}</span>').format(style, plain(str(text)))
 
 
 def printed(value: object) -> object:
@@ -124,6 +120,10 @@ class PageView:
         """Give a chart as a picture."""
         return draw(self.library, chart)
 
+    def cite(self) -> Markup | None:
+        """Give the sentence by which a reader cites the page; None where it rests on nothing."""
+        return citation(self.library, self.key) if self.key else None
+
     def percentage(self, figure: Figure) -> str:
         """Give the printed percentage; a doubtful one says so wherever it stands."""
         if figure.percent and any(note.kind == MISMATCH for note in figure.notes):
@@ -155,6 +155,7 @@ class PageView:
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,
+            "cite": self.cite,
             "noted_records": self.noted_records,
             "with_notes": self.with_notes,
         }
