@@ -38,4 +38,12 @@
       // Full or forbidden: the choice lasts until the page is closed.
     }
   };
+
+  // Before the first paint: the reader's tools are there, and letters have the chosen size.
+  const root = document.documentElement;
+  root.classList.add("hb-js");
+  const size = window.__md_get("hb-text");
+  if (["small", "large", "huge"].includes(size)) {
+    root.dataset.hbText = size;
+  }
 })();
