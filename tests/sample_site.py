@@ -126,7 +126,8 @@ Tỉnh có 1.234 mô hình “Dân vận khéo”; trong đó có nhiều mô h�
 
     Trích: “hiến đất” <span class="hb-state-open">Chưa đối chiếu</span>
 
-Khi dẫn lại: <span data-hb-cite>Theo Báo Mẫu, đoạn <span class="hb-mark">4</span>; dẫn theo Cẩm nang.</span>
+Khi dẫn lại:
+<span data-hb-cite>Theo Báo Mẫu, đoạn <span class="hb-mark">4</span>; dẫn theo Cẩm nang.</span>
 { .hb-cite }
 
 <div class="hb-tags" markdown>
@@ -201,16 +202,25 @@ record: directives/hieu-luc
 <span class="hb-checked" data-hb-since="2026-11-20">kiểm tra ngày 20/11/2026</span>
 { .hb-meta }
 
-- [Ngày](nq-25.md) <span class="hb-valid" data-hb-badge data-hb-until="2027-06-30">còn hiệu lực</span>
-- [Tháng](nq-25.md) <span class="hb-valid" data-hb-badge data-hb-until="2027-06">còn hiệu lực</span>
-- [Năm](nq-25.md) <span class="hb-valid" data-hb-badge data-hb-until="2027">còn hiệu lực</span>
-- [Sửa](nq-25.md) <span class="hb-amended" data-hb-badge data-hb-until="2027-06-30">sửa đổi</span>
-- [Chưa](nq-25.md) <span class="hb-unchecked" data-hb-badge data-hb-until="2027-06-30">chưa kiểm tra</span>
-- [Thay](nq-25.md) <span class="hb-replaced" data-hb-badge data-hb-until="2030-12-31">đã được thay thế</span>
+- [Ngày](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-until="2027-06-30">còn hiệu lực</span>
+- [Tháng](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-until="2027-06">còn hiệu lực</span>
+- [Năm](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-until="2027">còn hiệu lực</span>
+- [Sửa](nq-25.md)
+  <span class="hb-amended" data-hb-badge data-hb-until="2027-06-30">sửa đổi</span>
+- [Chưa](nq-25.md)
+  <span class="hb-unchecked" data-hb-badge data-hb-until="2027-06-30">chưa kiểm tra</span>
+- [Thay](nq-25.md)
+  <span class="hb-replaced" data-hb-badge data-hb-until="2030-12-31">đã được thay thế</span>
   bằng [Nghị quyết mới](nq-25.md)
-- [Hết](nq-25.md) <span class="hb-expired" data-hb-badge data-hb-until="2030-12-31">hết hiệu lực</span>
-- [Cũ](nq-25.md) <span class="hb-valid" data-hb-badge data-hb-checked="2026-11-20">còn hiệu lực</span>
-- [Xưa](nq-25.md) <span class="hb-unchecked" data-hb-badge data-hb-until="2025">chưa kiểm tra</span>
+- [Hết](nq-25.md)
+  <span class="hb-expired" data-hb-badge data-hb-until="2030-12-31">hết hiệu lực</span>
+- [Cũ](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-checked="2026-11-20">còn hiệu lực</span>
+- [Xưa](nq-25.md)
+  <span class="hb-unchecked" data-hb-badge data-hb-until="2025">chưa kiểm tra</span>
 """
 
 MARKED: Final = """\
@@ -221,7 +231,10 @@ Chỉ giữ trong trình duyệt này.
 Trình duyệt đang không cho ghi nhớ.
 { .hb-marks-off }
 
-<section data-hb-marks data-remove="Bỏ" data-none="Chưa đánh dấu trang nào." hidden><ul></ul><p></p></section>
+<p class="hb-marks-tab" hidden>Chỉ nhớ đến lúc đóng thẻ.</p>
+
+<section data-hb-marks data-remove="Bỏ" data-none="Chưa đánh dấu trang nào." hidden>
+<ul></ul><p></p></section>
 
 <section class="hb-recent" data-hb-recent hidden><h2>Đọc gần đây</h2><ul></ul></section>
 """

@@ -24,7 +24,7 @@
   // Whether the browser keeps the list: it may be full or forbid it.
   function keep(key, list) {
     window.__md_set(key, list);
-    return JSON.stringify(kept(key)) === JSON.stringify(list);
+    return JSON.stringify(window.__md_get(key)) === JSON.stringify(list);
   }
 
   const without = (key, gone) => kept(key).filter((entry) => entry.path !== gone);
@@ -79,6 +79,7 @@
     const section = document.querySelector("[data-hb-marks]");
     if (section && keep(MARKS, kept(MARKS))) {
       document.querySelector(".hb-marks-off").hidden = true;
+      document.querySelector(".hb-marks-tab").hidden = !window.__hb_tab_only;
       showMarks(section);
     }
   }

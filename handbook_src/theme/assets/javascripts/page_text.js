@@ -42,9 +42,11 @@
       if (skipped || element.matches(LEFT_OUT)) {
         continue;
       }
-      const add = (kind, text) => text && found.push({ element, kind, text });
-      if (level) {
-        add(level === 1 ? "title" : "heading", words(element));
+      const add = (kind, text) => text && found.push({ element, kind, text, level });
+      if (level === 1) {
+        add("title", words(element));
+      } else if (level || element.matches(".admonition-title")) {
+        add("heading", words(element));
       } else if (element.matches("li")) {
         add("point", words(element, `${LEFT_OUT},ul,ol`));
         element.querySelectorAll(":scope > ul, :scope > ol").forEach((list) => collect(list, found));
@@ -69,7 +71,14 @@
   };
 
   const page = {
-    blocks: () => collect(document.querySelector("article"), []),
+    // Without headings under which nothing is left.
+    blocks() {
+      const all = collect(document.querySelector("article"), []);
+      return all.filter(({ kind, level }, index) => {
+        const next = all[index + 1];
+        return kind !== "heading" || (next && !(next.level && next.level <= level));
+      });
+    },
     title: () => words(document.querySelector("article h1")),
     cite: () => one("[data-hb-cite]"),
     edition: () => one(".hb-edition"),

@@ -13,15 +13,16 @@
   const words = dialog.dataset;
   const box = dialog.querySelector(".hb-copybox");
   const inputs = (name) => Array.from(document.querySelectorAll(`input[name="${name}"]`));
-  let fading = 0;
 
   // Everything that happened is said where the reader is: behind an open dialog nothing is heard.
   function say(text) {
     const line = (dialog.open ? dialog : bar).querySelector(".hb-status");
     line.textContent = "";
-    clearTimeout(fading);
     setTimeout(() => (line.textContent = text), 50); // the same words once more are news, too
-    fading = setTimeout(() => (bar.querySelector(".hb-status").textContent = ""), 6000);
+  }
+
+  function hush() {
+    document.querySelectorAll(".hb-status").forEach((line) => (line.textContent = ""));
   }
 
   function copy(text) {
@@ -103,7 +104,7 @@
     const size = document.documentElement.dataset.hbText || "";
     inputs("hb-text").forEach((input) => (input.checked = input.value === size));
     inputs("hb-ground").forEach((input) => (input.checked = Number(input.value) === ground()));
-    dialog.querySelector(".hb-status").textContent = "";
+    hush();
     box.hidden = true;
     dialog.showModal();
   }
@@ -140,6 +141,13 @@
       inputs("__palette")[Number(target.value)].click();
     }
   });
+  dialog.addEventListener("close", () => {
+    // Not every browser gives the focus back to a button that was only touched.
+    if (document.activeElement === document.body) {
+      bar.querySelector("[data-hb-do=open]").focus();
+    }
+  });
+  window.addEventListener("scroll", hush, { passive: true });
   if (navigator.share) {
     dialog.querySelectorAll("[data-hb-do^=share]").forEach((button) => (button.hidden = false));
   }
