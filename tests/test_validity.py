@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
-from tests.browser_tools import LOW_CONTRAST, PHONE, schemes, visit
+from handbook.pipeline import run_checks, run_render
+from handbook.vietnamese import Day
+from tests.browser_tools import LOW_CONTRAST, PHONE, Visitor, schemes, visit
+from tests.sample_book import lay_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -39,16 +41,15 @@ def lines(page: Page) -> dict[str, str]:
     return {name: rest for name, _, rest in found}
 
 
-def at(browser: Browser, site: Path, day: str) -> tuple[dict[str, str], str, str]:
-    """Open the page on a day: the list, the line of the check, the age of the copy."""
-    with visit(browser, site, PHONE) as visitor:
-        visitor.page.clock.set_fixed_time(f"{day}T09:00:00")
-        page = visitor.open(PAGE)
-        return (
-            lines(page),
-            page.locator(".hb-checked").inner_text(),
-            page.locator(".hb-copy-age").inner_text(),
-        )
+def on(visitor: Visitor, day: str) -> Page:
+    """Open the sample page on a day."""
+    visitor.page.clock.set_fixed_time(f"{day}T09:00:00")
+    return visitor.open(PAGE)
+
+
+def told(page: Page) -> tuple[str, str]:
+    """Give the line of the check and the age of the copy."""
+    return page.locator(".hb-checked").inner_text(), page.locator(".hb-copy-age").inner_text()
 
 
 SOON: Final = {"Ngày": "sắp hết hạn", "Tháng": "sắp hết hạn"}
@@ -56,75 +57,56 @@ BOTH: Final = {"Sửa": "sửa đổi sắp hết hạn", "Chưa": "chưa kiểm
 OVER: Final = dict.fromkeys(("Ngày", "Tháng", "Sửa", "Chưa"), "hết hiệu lực")
 
 
-@pytest.mark.parametrize(
-    ("day", "changed"),
-    [
-        ("2026-11-21", {}),
-        ("2027-03-31", {}),  # 91 days before
-        ("2027-04-01", SOON | BOTH),
-        ("2027-05-19", SOON | BOTH),
-        ("2027-06-30", SOON | BOTH | {"Cũ": "còn hiệu lực kiểm tra đã 7 tháng, nên kiểm tra lại"}),
-        ("2027-07-01", OVER | {"Cũ": "còn hiệu lực kiểm tra đã 7 tháng, nên kiểm tra lại"}),
-        (
-            "2027-12-31",
-            OVER
-            | {"Năm": "sắp hết hạn"}
-            | {"Cũ": "còn hiệu lực kiểm tra đã 13 tháng, quá lâu, cần kiểm tra lại"},
-        ),
-        (
-            "2028-01-01",
-            OVER
-            | {"Năm": "hết hiệu lực"}
-            | {"Cũ": "còn hiệu lực kiểm tra đã 13 tháng, quá lâu, cần kiểm tra lại"},
-        ),
-    ],
-)
-def test_the_clock_turns_the_badges(
-    browser: Browser, sample_site: Path, day: str, changed: dict[str, str]
-) -> None:
-    assert at(browser, sample_site, day)[0] == PRINTED | LONG_GONE | changed
+AMBER: Final = {"Cũ": "còn hiệu lực kiểm tra đã 7 tháng, nên kiểm tra lại"}
+RED: Final = {"Cũ": "còn hiệu lực kiểm tra đã 13 tháng, quá lâu, cần kiểm tra lại"}
+DAYS: Final[dict[str, dict[str, str]]] = {
+    "2026-11-21": {},
+    "2027-03-31": {},  # 91 days before
+    "2027-04-01": SOON | BOTH,
+    "2027-06-30": SOON | BOTH | AMBER,
+    "2027-07-01": OVER | AMBER,
+    "2027-12-31": OVER | {"Năm": "sắp hết hạn"} | RED,
+    "2028-01-01": OVER | {"Năm": "hết hiệu lực"} | RED,
+}
+
+
+def test_the_clock_turns_the_badges(browser: Browser, sample_site: Path) -> None:
+    with visit(browser, sample_site, PHONE) as visitor:
+        for day, changed in DAYS.items():
+            assert lines(on(visitor, day)) == PRINTED | LONG_GONE | changed, day
 
 
 CHECKED: Final = "kiểm tra ngày 20/11/2026"
 
 
-@pytest.mark.parametrize(
-    ("day", "check", "copy"),
-    [
-        ("2026-11-19", "", ""),
-        ("2026-11-20", "; chưa đầy một tháng", ""),
-        ("2026-12-20", "; đã 1 tháng", "Bản này phát hành chưa đầy một tháng"),
-        ("2027-05-19", "; đã 5 tháng", "Bản này đã 5 tháng"),
-        (
-            "2027-05-21",
-            "; đã 6 tháng, nên kiểm tra lại",
-            "Bản này đã 6 tháng, nên hỏi nơi phát hành xem có bản mới chưa",
-        ),
-        (
-            "2027-11-20",
-            "; đã 12 tháng, quá lâu, cần kiểm tra lại",
-            "Bản này đã 11 tháng, nên hỏi nơi phát hành xem có bản mới chưa",
-        ),
-        (
-            "2027-11-21",
-            "; đã 12 tháng, quá lâu, cần kiểm tra lại",
-            "Bản này đã 12 tháng, đã cũ, hãy hỏi nơi phát hành để lấy bản mới",
-        ),
-    ],
-)
-def test_ages_are_told_in_whole_months(
-    browser: Browser, sample_site: Path, day: str, check: str, copy: str
-) -> None:
-    _, check_line, copy_line = at(browser, sample_site, day)
-    assert (check_line, copy_line) == (CHECKED + check, copy)
+FRESH: Final = "Bản này phát hành chưa đầy một tháng"
+ASK: Final = "tháng, nên hỏi nơi phát hành xem có bản mới chưa"
+OLD: Final = "tháng, đã cũ, hãy hỏi nơi phát hành để lấy bản mới"
+AGES: Final = {
+    "2026-11-19": ("", ""),
+    "2026-11-20": ("; chưa đầy một tháng", ""),
+    "2026-12-20": ("; đã 1 tháng", FRESH),
+    "2027-05-19": ("; đã 5 tháng", "Bản này đã 5 tháng"),
+    "2027-05-20": ("; đã 6 tháng, nên kiểm tra lại", "Bản này đã 5 tháng"),
+    "2027-05-21": ("; đã 6 tháng, nên kiểm tra lại", f"Bản này đã 6 {ASK}"),
+    "2027-11-20": ("; đã 12 tháng, quá lâu, cần kiểm tra lại", f"Bản này đã 11 {ASK}"),
+    "2027-11-21": ("; đã 12 tháng, quá lâu, cần kiểm tra lại", f"Bản này đã 12 {OLD}"),
+}
 
 
-@pytest.mark.parametrize("day", ["1970-01-01", "2026-11-19"])
-def test_a_clock_behind_the_edition_invents_nothing(
-    browser: Browser, sample_site: Path, day: str
-) -> None:
+def test_ages_are_told_in_whole_months(browser: Browser, sample_site: Path) -> None:
+    with visit(browser, sample_site, PHONE) as visitor:
+        for day, (check, copy) in AGES.items():
+            assert told(on(visitor, day)) == (CHECKED + check, copy), day
+
+
+def test_a_clock_behind_the_edition_invents_nothing(browser: Browser, sample_site: Path) -> None:
     """What had ended before the edition's date has ended, whatever the clock says."""
-    assert at(browser, sample_site, day) == (PRINTED | LONG_GONE, CHECKED, "")
+    with visit(browser, sample_site, PHONE) as visitor:
+        for day in ("1970-01-01", "2026-11-19"):
+            page = on(visitor, day)
+            assert lines(page) == PRINTED | LONG_GONE
+            assert told(page) == (CHECKED, "")
 
 
 def test_without_scripts_the_printed_words_and_dates_stand(
@@ -173,6 +155,29 @@ def test_the_page_on_how_to_read_tells_the_same_limits() -> None:
     script = ROOT / "handbook_src" / "theme" / "assets" / "javascripts" / "validity.js"
     page = ROOT / "handbook_src" / "templates" / "about.md.j2"
     limits = re.findall(r"const (?:SOON|AMBER|RED) = (\d+);", script.read_text(encoding="utf-8"))
-    told = re.findall(r"filled\(\w+=(\d+) \| count\)", page.read_text(encoding="utf-8"))
+    shown = re.findall(r"filled\(\w+=(\d+) \| count\)", page.read_text(encoding="utf-8"))
     assert len(limits) == 3
-    assert told == limits
+    assert shown == limits
+
+
+def test_pages_print_the_dates_that_the_clock_is_held_against(tmp_path: Path) -> None:
+    """A partial date stays partial; a list leads from what was replaced to what replaces it."""
+    project = lay_out(tmp_path)
+    checked = run_checks(project)
+    library = checked.library
+    key = "directives/ct-15-ct-tu"
+    partial = library.records[key].model_copy(update={"valid_until": Day(2027, 6)})
+    library = replace(library, records={**library.records, key: partial})
+    rendered, _ = run_render(project, replace(checked, library=library))
+    assert rendered is not None
+    pages = rendered.pages
+    valid = '<span class="hb-valid" data-hb-badge data-hb-until="2027-06"'
+    assert f"{valid}>còn hiệu lực</span>" in pages["van-ban/ct-15-ct-tu.md"]
+    assert f'{valid} data-hb-checked="2026-11-20">' in pages["van-ban/index.md"]
+    replaced = (
+        '<span class="hb-replaced" data-hb-badge data-hb-until="2024-12-31"'
+        ' data-hb-checked="2026-11-20">đã được thay thế</span> bằng [Chỉ thị 15-CT/TU]('
+    )
+    assert f"{replaced}ct-15-ct-tu.md)" in pages["van-ban/index.md"]
+    assert f"{replaced}../van-ban/ct-15-ct-tu.md)" in pages["bai-hoc/nghe-truoc.md"]
+    assert '"edition_date": "2026-11-21"' in rendered.sheets["mkdocs.nav.yml"]

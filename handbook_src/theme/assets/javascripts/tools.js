@@ -7,6 +7,7 @@
   const bar = document.querySelector(".hb-tools");
   const dialog = document.querySelector(".hb-dialog");
   if (!bar || !dialog || !dialog.showModal) {
+    document.documentElement.classList.remove("hb-js"); // too old for it: no dead buttons
     return;
   }
   const page = window.__hb_page;
