@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handbook import site_map
 from handbook.charts import draw
+from handbook.citation import citation
 from handbook.escape import plain
 from handbook.kinds import BY_FOLDER
 from handbook.kinds.base import MISMATCH
@@ -46,11 +47,6 @@ class Words:
     def __getitem__(self, name: str) -> str:
         """Give a word whose name was put together."""
         return self._words[name]
-
-
-def span(style: str, text: object) -> Markup:
-    """Give a text marked as the build's own: a count, a stamp."""
-    return Markup('<span class="hb-{}">{}</span>').format(style, plain(str(text)))
 
 
 def printed(value: object) -> object:
@@ -122,6 +118,10 @@ class PageView:
     def drawing(self, chart: Chart) -> Markup:
         """Give a chart as a picture."""
         return draw(self.library, chart)
+
+    def cite(self) -> Markup | None:
+        """Give the sentence by which a reader cites the page; None where it rests on nothing."""
+        return citation(self.library, self.key) if self.key else None
 
     def percentage(self, figure: Figure) -> str:
         """Give the printed percentage; a doubtful one says so wherever it stands."""
@@ -201,5 +201,6 @@ class PageView:
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,
+            "cite": self.cite,
             "with_notes": self.with_notes,
         }

@@ -126,6 +126,7 @@ class _Renderer:
             count_of={kind.folder: len(self.library.of(kind.folder)) for kind in KINDS},
         )
         self.page("about", site_map.ABOUT, book_file)
+        self.page("marked", site_map.MARKED, book_file)
 
 
 def render(

@@ -21,6 +21,7 @@ LINKING: Final = tuple(kind.folder for kind in KINDS if kind.folder != "topics")
 HOME: Final = "index.md"
 ABOUT: Final = "gioi-thieu.md"
 BROWSE: Final = "muc-luc/index.md"
+MARKED: Final = "danh-dau.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
 SECTIONS: Final = (
     "situations",
@@ -93,7 +94,7 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     # The first index page of a group is also where the group's own name leads (Material).
     looked_up: list[object] = [{words["browse"]: BROWSE}]
     looked_up += [{titles[folder]: index_of(folder)} for folder in LISTS]
-    looked_up.append({words["about"]: ABOUT})
+    looked_up += [{words["about"]: ABOUT}, {words["marked"]: MARKED}]
     nav.append({words["nav_look_up"]: looked_up})
     stamp = (
         book.title,
@@ -105,7 +106,11 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     data = {
         "site_name": book.title,
         "nav": nav,
-        "extra": {"edition": ", ".join(stamp), "words": theme},
+        "extra": {
+            "edition": ", ".join(stamp),
+            "edition_date": book.edition.date.iso,
+            "words": theme,
+        },
     }
     # JSON is YAML; every text is quoted, so nothing an editor typed can act here.
     text = json.dumps(data, ensure_ascii=False, indent=2)

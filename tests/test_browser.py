@@ -135,6 +135,8 @@ def test_without_scripts_all_text_and_ways_are_there(
     browser: Browser, built_site: Path, size: Size
 ) -> None:
     with visit(browser, built_site, size) as visitor:
+        # Behind the edition's date a clock says nothing about validity or age.
+        visitor.page.clock.set_fixed_time("2026-01-01")
         paths = visitor.paths()[:40]
         with_scripts = [visitor.open(path).locator("article").text_content() for path in paths]
     with visit(browser, built_site, size, scripts=False) as visitor:

@@ -42,6 +42,7 @@ SHOWN: Final = {"lessons": "nghe-truoc", "places": "suoi-mau", "directives": "ct
 OTHER_PAGES: Final = {
     "home": "index.md",
     "about": "gioi-thieu.md",
+    "marked": "danh-dau.md",
     "moved": "bai-hoc/nghe-dan-noi.md",
     "index-lessons": "bai-hoc/index.md",
     "index-figures": "so-lieu/index.md",
@@ -218,7 +219,8 @@ def test_every_record_has_one_page_and_every_kind_an_index(
         for former in record.former_ids
     }
     expected |= {site_map.way_page(way) for way in browse.WAYS}
-    assert pages.keys() == expected | {site_map.HOME, site_map.ABOUT, site_map.BROWSE}
+    own = {site_map.HOME, site_map.ABOUT, site_map.BROWSE, site_map.MARKED}
+    assert pages.keys() == expected | own
 
 
 def test_the_same_book_gives_the_same_pages(tmp_path: Path, pages: dict[str, str]) -> None:
