@@ -34,7 +34,7 @@ SECTIONS: Final = (
     "tasks",
 )
 # Names that the theme gives to words without a dot.
-_THEME_WORDS: Final = ("nav", "toc", "top", "path")
+_THEME_WORDS: Final = ("nav", "toc", "top", "path", "palette")
 LISTS: Final = ("topics", "places", "organisations", "terms", "articles", "references")
 
 
