@@ -114,6 +114,7 @@ class _Renderer:
             count_of={kind.folder: len(self.library.of(kind.folder)) for kind in KINDS},
         )
         self.page("about", site_map.ABOUT, book_file)
+        self.page("access", site_map.ACCESS, book_file)
 
 
 def render(

@@ -48,6 +48,7 @@ _OWN_WORDS: Final = (
     "edition_of",
     "edition_code",
     "about",
+    "access",
 )
 _WORD_FAMILIES: Final = {
     "intro_": tuple(kind.folder for kind in KINDS),

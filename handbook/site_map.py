@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LINKING: Final = tuple(kind.folder for kind in KINDS if kind.folder != "topics")
 HOME: Final = "index.md"
 ABOUT: Final = "gioi-thieu.md"
+ACCESS: Final = "tiep-can.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
 SECTIONS: Final = (
     "situations",
@@ -85,7 +86,7 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     nav: list[object] = [{words["nav_home"]: HOME}]
     nav += [{titles[folder]: index_of(folder)} for folder in SECTIONS]
     looked_up: list[object] = [{titles[folder]: index_of(folder)} for folder in LISTS]
-    looked_up.append({words["about"]: ABOUT})
+    looked_up += [{words["about"]: ABOUT}, {words["access"]: ACCESS}]
     nav.append({words["nav_look_up"]: looked_up})
     stamp = (
         book.title,
