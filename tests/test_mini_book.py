@@ -42,6 +42,7 @@ SHOWN: Final = {"lessons": "nghe-truoc", "places": "suoi-mau", "directives": "ct
 OTHER_PAGES: Final = {
     "home": "index.md",
     "about": "gioi-thieu.md",
+    "access": "tiep-can.md",
     "moved": "bai-hoc/nghe-dan-noi.md",
     "index-lessons": "bai-hoc/index.md",
     "index-figures": "so-lieu/index.md",
@@ -211,7 +212,7 @@ def test_every_record_has_one_page_and_every_kind_an_index(
         for key, record in checked.library.records.items()
         for former in record.former_ids
     }
-    assert pages.keys() == expected | {site_map.HOME, site_map.ABOUT}
+    assert pages.keys() == expected | {site_map.HOME, site_map.ABOUT, site_map.ACCESS}
 
 
 def test_the_same_book_gives_the_same_pages(tmp_path: Path, pages: dict[str, str]) -> None:
