@@ -68,10 +68,8 @@ def test_each_kind_of_page(browser: Browser, built_site: Path, size: Size) -> No
         for path in pages:
             page = visitor.open(path)
             found += violations(page)
-            page.emulate_media(color_scheme="dark")
-            assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the button does
             found += violations(page, COLOURS)
-            page.emulate_media(color_scheme="light")
     assert found == []
 
 
