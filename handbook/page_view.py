@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from handbook import site_map
 from handbook.charts import draw
 from handbook.escape import plain
+from handbook.kinds import BY_FOLDER
 from handbook.kinds.base import MISMATCH
+from handbook.library import kind_of
 from handbook.link import pointed_by
 from handbook.vietnamese import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from handbook.kinds.base import Kind
     from handbook.kinds.chart import Chart
     from handbook.kinds.figure import Figure
+    from handbook.kinds.situation import Point
     from handbook.library import Library
+
+
+_TWO_SCREENS: Final = 660  # letters of points, measured at 360 x 640 with the theme's sizes
 
 
 class Words:
@@ -108,14 +115,6 @@ class PageView:
             parts.append(f"({self.percentage(figure)})")
         return plain(" ".join(part for part in parts if part))
 
-    def noted_records(self) -> list[tuple[str, list[str]]]:
-        """Give each kind of editor's note with the records that carry one."""
-        found: dict[str, dict[str, None]] = {}
-        for key, record in self.library.records.items():
-            for note in record.notes:
-                found.setdefault(note.kind, {})[key] = None
-        return [(kind, list(keys)) for kind, keys in sorted(found.items())]
-
     def with_notes(self, keys: list[str]) -> list[str]:
         """Give those of the records that carry an editor's note."""
         return [key for key in keys if self.library.records[key].notes]
@@ -135,11 +134,54 @@ class PageView:
         named = {key, *pointed_by(self.library.records[key])}
         return [other for other in self.library.pointing(key, folder) if other not in named]
 
+    def counts(self, key: str) -> list[tuple[Kind, int]]:
+        """Give how many records of each kind point to one."""
+        found = ((BY_FOLDER[f], len(self.library.pointing(key, f))) for f in site_map.LINKING)
+        return [(kind, count) for kind, count in found if count]
+
     def see_also(self) -> list[str]:
         """Give what a record names as related and links to nowhere else on its page."""
         record = self.library.records[self.key]
         elsewhere = pointed_by(record, "related")
         return [key for key in record.related if key not in elsewhere]
+
+    def related_groups(
+        self, groups: Sequence[tuple[str, str, list[str]]], skip: Sequence[str]
+    ) -> list[tuple[str, str, list[str]]]:
+        """Give what stands under "related": (small heading, anchor, ``folder/id`` of records).
+
+        Args:
+            groups: what the record's own fields name, in the same form; empty ones are left out.
+            skip: folders whose records the page shows elsewhere.
+        """
+        words = self.library.interface
+        blocks = [*groups, (words["see_also"], "xem-them", self.see_also())]
+        for folder in site_map.LINKING:
+            if folder not in skip:
+                keys = self.pointing(self.key, folder)
+                blocks.append((words[f"back_{folder}"], f"lien-quan-{folder}", keys))
+        return [block for block in blocks if block[2]]
+
+    def address(self, key: str) -> Markup:
+        """Give a record's address as Markdown links want it."""
+        return Markup(site_map.relative(site_map.page_of(key), self.path))  # noqa: S704 - ids only
+
+    def origin(self, key: str) -> Markup:
+        """Give the kind of a record and the place it speaks of, in a few words."""
+        record = self.library.records[key]
+        label = kind_of(key).label
+        first = getattr(record, "place", None) or next(iter(record.places), "")
+        place = self.library.get("places", first)
+        return plain(" · ".join([label[:1].upper() + label[1:], *([place.title] if place else [])]))
+
+    def fitting(self, points: Sequence[Point]) -> int:
+        """Give how many of a situation's points two screens of a phone hold; the rest is folded."""
+        letters = 0
+        for count, point in enumerate(points):
+            letters += len(point.text)
+            if letters > _TWO_SCREENS:
+                return count
+        return len(points)
 
     def context(self) -> dict[str, Any]:
         """Give the names that every template knows."""
@@ -149,12 +191,15 @@ class PageView:
             "key": self.key,
             "get": self.library.records.__getitem__,
             "link": self.link,
-            "pointing": self.pointing,
-            "see_also": self.see_also,
-            "linking_folders": site_map.LINKING,
+            "related_groups": self.related_groups,
+            "all_folders": site_map.LINKING,
+            "address": self.address,
+            "origin": self.origin,
+            "fitting": self.fitting,
+            "counts": self.counts,
+            "to": lambda path: Markup(site_map.relative(path, self.path)),  # noqa: S704 - ours
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,
-            "noted_records": self.noted_records,
             "with_notes": self.with_notes,
         }

@@ -21,6 +21,7 @@ from handbook.escape import front_matter
 from handbook.findings import Place
 from handbook.kinds import KINDS
 from handbook.kinds.directive import BADGES
+from handbook.library import kind_of
 from handbook.page_view import after, outside, printed, span
 from handbook.rules import links
 
@@ -42,6 +43,7 @@ TROUBLE: Final = (
 # Words that Python asks for (the navigation), beside those that templates ask for.
 _OWN_WORDS: Final = (
     "doubtful",
+    "see_also",
     "nav_home",
     "nav_look_up",
     "edition",
@@ -49,6 +51,9 @@ _OWN_WORDS: Final = (
     "edition_code",
     "about",
     "access",
+    "browse",
+    "situation_start",
+    "without_number",
 )
 _WORD_FAMILIES: Final = {
     "intro_": tuple(kind.folder for kind in KINDS),
@@ -79,6 +84,8 @@ def environment(templates: Path) -> Environment:
         "keys": lambda ids, folder: [f"{folder}/{name}" for name in ids],
         "badge_class": BADGES.__getitem__,
         "index_page": site_map.index_of,
+        "kind_label": lambda key: kind_of(key).label,
+        "indent": lambda depth: Markup("    " * depth),  # noqa: S704 - spaces
     }
     return env
 

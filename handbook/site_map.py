@@ -21,6 +21,7 @@ LINKING: Final = tuple(kind.folder for kind in KINDS if kind.folder != "topics")
 HOME: Final = "index.md"
 ABOUT: Final = "gioi-thieu.md"
 ACCESS: Final = "tiep-can.md"
+BROWSE: Final = "muc-luc/index.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
 SECTIONS: Final = (
     "situations",
@@ -47,6 +48,11 @@ def page_of(key: str) -> str:
 def index_of(folder: str) -> str:
     """Give the path below docs/ of a kind's index page."""
     return f"{BY_FOLDER[folder].path}/index.md"
+
+
+def way_page(way: str, number: int = 1) -> str:
+    """Give the path below docs/ of a page of a way to look things up."""
+    return f"muc-luc/{way}{f'-{number}' if number > 1 else ''}.md"
 
 
 def relative(target: str, page: str) -> str:
@@ -85,7 +91,8 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     titles = section_titles(library)
     nav: list[object] = [{words["nav_home"]: HOME}]
     nav += [{titles[folder]: index_of(folder)} for folder in SECTIONS]
-    looked_up: list[object] = [{titles[folder]: index_of(folder)} for folder in LISTS]
+    looked_up: list[object] = [{words["browse"]: BROWSE}]
+    looked_up += [{titles[folder]: index_of(folder)} for folder in LISTS]
     looked_up += [{words["about"]: ABOUT}, {words["access"]: ACCESS}]
     nav.append({words["nav_look_up"]: looked_up})
     stamp = (

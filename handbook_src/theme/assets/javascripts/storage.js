@@ -5,6 +5,9 @@
 (() => {
   "use strict";
 
+  // Before the first paint, so that nothing moves when Material's program says it at the end.
+  document.documentElement.classList.replace("no-js", "js");
+
   const scope = new URL(document.currentScript.dataset.base, location.href);
 
   // Reading the property itself throws where storage is forbidden (sandboxed views of a file).
