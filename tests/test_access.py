@@ -310,4 +310,4 @@ def test_forced_colours_keep_badges_cards_and_rings(browser: Browser, sample_sit
             assert page.evaluate(look, badge) == ["solid", True], badge
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUS)["ring"]
-        assert visitor.open("index.html").evaluate(look, ".hb-tiles li")[0] == "solid"
+        assert visitor.open("index.html").evaluate(look, ".hb-grid li")[0] == "solid"
