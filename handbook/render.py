@@ -127,6 +127,7 @@ class _Renderer:
         )
         self.page("about", site_map.ABOUT, book_file)
         self.page("marked", site_map.MARKED, book_file)
+        self.page("access", site_map.ACCESS, book_file)
 
 
 def render(

@@ -50,6 +50,7 @@ _OWN_WORDS: Final = (
     "edition_of",
     "edition_code",
     "about",
+    "access",
     "browse",
     "situation_start",
     "without_number",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LINKING: Final = tuple(kind.folder for kind in KINDS if kind.folder != "topics")
 HOME: Final = "index.md"
 ABOUT: Final = "gioi-thieu.md"
+ACCESS: Final = "tiep-can.md"
 BROWSE: Final = "muc-luc/index.md"
 MARKED: Final = "danh-dau.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
@@ -36,7 +37,7 @@ SECTIONS: Final = (
     "tasks",
 )
 # Names that the theme gives to words without a dot.
-_THEME_WORDS: Final = ("nav", "toc", "top", "path")
+_THEME_WORDS: Final = ("nav", "toc", "top", "path", "palette")
 LISTS: Final = ("topics", "places", "organisations", "terms", "articles", "references")
 
 
@@ -91,10 +92,10 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     titles = section_titles(library)
     nav: list[object] = [{words["nav_home"]: HOME}]
     nav += [{titles[folder]: index_of(folder)} for folder in SECTIONS]
-    # The first index page of a group is also where the group's own name leads (Material).
     looked_up: list[object] = [{words["browse"]: BROWSE}]
     looked_up += [{titles[folder]: index_of(folder)} for folder in LISTS]
-    looked_up += [{words["about"]: ABOUT}, {words["marked"]: MARKED}]
+    last = (("about", ABOUT), ("marked", MARKED), ("access", ACCESS))
+    looked_up += [{words[name]: path} for name, path in last]
     nav.append({words["nav_look_up"]: looked_up})
     stamp = (
         book.title,

@@ -355,11 +355,10 @@ def write_sample_project(folder: Path) -> None:
     shutil.copytree(ROOT / "handbook_src" / "theme", folder / "handbook_src" / "theme")
 
 
-def build_sample_site(folder: Path) -> Path:
-    """Build the made-up project in an empty folder and give the folder of its site."""
+def _build(folder: Path, *command: str) -> Path:
     write_sample_project(folder)
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-m", *command],
         cwd=folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
@@ -367,3 +366,13 @@ def build_sample_site(folder: Path) -> Path:
     site = folder / "site"
     assert not build_fonts(site / "assets" / "fonts", PAGES)
     return site
+
+
+def build_sample_site(folder: Path) -> Path:
+    """Build the made-up project in an empty folder and give the folder of its site."""
+    return _build(folder, "mkdocs", "build", "--strict")
+
+
+def build_zensical_site(folder: Path) -> Path:
+    """Do the same with Zensical, from the same mkdocs.yml and theme."""
+    return _build(folder, "zensical", "build", "--strict")

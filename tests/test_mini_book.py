@@ -43,6 +43,7 @@ OTHER_PAGES: Final = {
     "home": "index.md",
     "about": "gioi-thieu.md",
     "marked": "danh-dau.md",
+    "access": "tiep-can.md",
     "moved": "bai-hoc/nghe-dan-noi.md",
     "index-lessons": "bai-hoc/index.md",
     "index-figures": "so-lieu/index.md",
@@ -219,7 +220,7 @@ def test_every_record_has_one_page_and_every_kind_an_index(
         for former in record.former_ids
     }
     expected |= {site_map.way_page(way) for way in browse.WAYS}
-    own = {site_map.HOME, site_map.ABOUT, site_map.BROWSE, site_map.MARKED}
+    own = {site_map.HOME, site_map.ABOUT, site_map.ACCESS, site_map.BROWSE, site_map.MARKED}
     assert pages.keys() == expected | own
 
 
