@@ -91,7 +91,9 @@ def interface() -> dict[str, str]:
 
 def heading_gaps(tree: LexborHTMLParser) -> list[str]:
     """Give the headings of a page that stand more than one level below the one before."""
-    levels = [int((node.tag or "h0")[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+    # A dialog is a page of its own: open, all else is out of reach.
+    headings = tree.css(":is(h1, h2, h3, h4, h5, h6):not(dialog *)")
+    levels = [int((node.tag or "h0")[1]) for node in headings]
     return [f"h{a} h{b}" for a, b in zip([0, *levels], levels, strict=False) if b > a + 1]
 
 

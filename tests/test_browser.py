@@ -31,7 +31,9 @@ WORDS: Final = ("dân vận khéo", "hiến đất", '"dân vận khéo"', '"hi�
 # The text of a page, without what only scripts can use.
 TEXT: Final = """() => {
   const article = document.querySelector("article").cloneNode(true);
-  article.querySelectorAll(".hb-list-tools").forEach((tools) => tools.remove());
+  // What scripts offer beside the text.
+  const tools = ".hb-list-tools, .hb-tools, .hb-dialog, .hb-recent, [data-hb-marks], [data-hb-recent]";
+  article.querySelectorAll(tools).forEach((part) => part.remove());
   return article.textContent.split(/\\s+/).join(" ");
 }"""
 # Every search in Chromium, one in Firefox.

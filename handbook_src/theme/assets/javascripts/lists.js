@@ -94,6 +94,7 @@
     const field = tools.querySelector("input");
     const selects = Array.from(tools.querySelectorAll("select"));
     const chosen = selects.map((select) => fill(select, items));
+    const none = tools.querySelector(".hb-none");
     const shown = tools.querySelector("[role=status] span");
 
     const filter = () => {
@@ -109,6 +110,7 @@
         count += fits;
       });
       shown.textContent = count;
+      none.hidden = count > 0;
       // A heading without a line left says nothing.
       box.querySelectorAll("h2").forEach((head) => {
         head.hidden = !head.nextElementSibling.querySelector("li:not([hidden])");

@@ -7,7 +7,7 @@
 
   const BLOCKS = "p,div,section,ul,ol,li,table,thead,tbody,tr,dl,dt,dd,h1,h2,h3,h4,figure";
   const LEFT_OUT =
-    ".hb-tools,.hb-dialog,.hb-jump,.hb-tags,.hb-cite,details:not(.them),thead,form,svg,button,.headerlink,[hidden]";
+    ".hb-tools,.hb-dialog,.hb-jump,.hb-origin,.hb-tags,.hb-cite,details:not(.them),thead,form,svg,button,.headerlink,[hidden]";
   const RELATED = /^(lien-quan|xem-them|nguon)/; // ids of headings
   const LEVEL = /^H([1-6])$/;
 
@@ -18,7 +18,7 @@
     copy.querySelectorAll(without || LEFT_OUT).forEach((part) => part.remove());
     copy.querySelectorAll("br").forEach((end) => end.replaceWith("\u2028"));
     // A badge behind other words would run into them.
-    copy.querySelectorAll("[data-hb-badge], .hb-soon, .hb-origin, [class^=hb-state]").forEach((badge) => {
+    copy.querySelectorAll("[data-hb-badge], .hb-soon, [class^=hb-state]").forEach((badge) => {
       if (badge.previousSibling) {
         badge.textContent = `(${badge.textContent})`;
       }
