@@ -1,0 +1,209 @@
+/*
+ * From what is typed or written to the terms of the search index; handbook/search/analyser.py does
+ * the same in Python, and the tables, patterns included, come from there with the index.
+ * Texts are composed (NFC), so that a folded text is as long as the text itself: an offset in one
+ * is the offset in the other.
+ */
+(() => {
+  "use strict";
+
+  const OTHER = 0.1; // the grade of a word with other marks than those that were typed
+  const search = (window.hbSearch = window.hbSearch || {});
+
+  search.language = (tables) => {
+    const letter = new RegExp(tables.letter);
+    const token = new RegExp(tables.token, "g");
+    const chunk = new RegExp(`[0-9]+(?:[.,/][0-9]+)*(?!${tables.letter})|(?:${tables.letter}|[0-9])+`, "g");
+    const finalY = new RegExp(tables.finalY);
+    const typeFirst = new RegExp(tables.typeFirst, "g");
+    const numberFirst = new RegExp(tables.numberFirst, "g");
+    const chars = new Map();
+    const seen = new Map();
+    const longest = Math.max(0, ...Object.keys(tables.phrases).map((p) => p.split(" ").length));
+    const phrases = new Map(Object.entries(tables.phrases));
+
+    // One character: [without marks, without tone, number of the tone].
+    function takeApart(char) {
+      let parts = chars.get(char);
+      if (!parts) {
+        const lower = char.toLowerCase();
+        const raised = tables.raised[char];
+        if (raised || !letter.test(char) || lower.length !== 1) {
+          parts = [raised || char, raised || char, ""];
+        } else {
+          let base = "";
+          let tone = "";
+          for (const part of lower.normalize("NFD")) {
+            const number = tables.tones.indexOf(part) + 1;
+            if (number) tone = String(number);
+            else base += part;
+          }
+          let toneless = base.normalize("NFC");
+          if (toneless.length !== 1) toneless = lower;
+          parts = [tables.bases[toneless] || toneless.normalize("NFD")[0], toneless, tone];
+        }
+        chars.set(char, parts);
+      }
+      return parts;
+    }
+
+    function fold(text) {
+      let folded = "";
+      for (let i = 0; i < text.length; i++) folded += takeApart(text[i])[0];
+      return folded;
+    }
+
+    // f: folded, x: exact key, raw: folded with its final y.
+    function word(text) {
+      let term = seen.get(text);
+      if (!term) {
+        let x = "";
+        let tone = "";
+        for (let i = 0; i < text.length; i++) {
+          const parts = takeApart(text[i]);
+          x += parts[1];
+          tone = parts[2] || tone;
+        }
+        const raw = fold(text);
+        term = { f: raw.replace(finalY, "$1i$2"), x: (x + tone).replace(finalY, "$1i$2"), raw };
+        if (seen.size > 30000) seen.clear();
+        seen.set(text, term);
+      }
+      return term;
+    }
+
+    // s, e: where it stands; part: of a fraction that stands before it.
+    function tokens(text) {
+      const found = [];
+      token.lastIndex = 0;
+      for (let match = token.exec(text); match; match = token.exec(text)) {
+        const s = match.index;
+        const e = token.lastIndex;
+        const code = text.charCodeAt(s);
+        if (code < 48 || code > 57) {
+          const term = word(match[0]);
+          found.push({ f: term.f, x: term.x, s, e });
+        } else {
+          const number = match[0].replace(/[.,]/g, "");
+          found.push({ f: number, x: number, s, e });
+          const parts = number.split("/");
+          if (parts.length > 1) for (const f of parts) found.push({ f, x: f, s, e, part: true });
+        }
+      }
+      return found;
+    }
+
+    // Document numbers: f without issuer, full with it (or the same).
+    function references(text) {
+      const folded = fold(text);
+      const found = [];
+      const add = (match, kind, number, issuer) => {
+        const s = match.index;
+        if (found.some((other) => other.s <= s && s < other.e)) return;
+        const code = kind.startsWith("qh") ? "l" : tables.types[kind] || kind;
+        const f = `${code}#${number}`;
+        found.push({ f, full: issuer ? `${f}/${issuer}` : f, s, e: s + match[0].length });
+      };
+      typeFirst.lastIndex = numberFirst.lastIndex = 0;
+      for (let m = typeFirst.exec(folded); m; m = typeFirst.exec(folded)) {
+        add(m, m[1].replace(/[ \u00a0]+/g, " "), m[2], m[3]);
+      }
+      for (let m = numberFirst.exec(folded); m; m = numberFirst.exec(folded)) {
+        add(m, m[2], m[1], m[3]);
+      }
+      return found.sort((a, b) => a.s - b.s);
+    }
+
+    // Abbreviations and full names among words: i: first word, n: how many.
+    function concepts(words) {
+      const found = [];
+      for (let i = 0; i < words.length; i++) {
+        for (let n = Math.min(longest, words.length - i); n > 0; n--) {
+          let phrase = words[i].f;
+          for (let k = 1; k < n; k++) phrase += ` ${words[i + k].f}`;
+          const f = phrases.get(phrase);
+          if (f) found.push({ f, i, n });
+        }
+      }
+      return found;
+    }
+
+    // A word typed with the keyboard's Telex switched off, or null.
+    function telex(typed) {
+      let base = typed.toLowerCase();
+      let tone = "";
+      const at = base.search(/[sfrxj](?=[^sfrxj]*$)/);
+      if (at > 0 && /[aeiouyw]/.test(base.slice(0, at))) {
+        tone = String(tables.telexTones.indexOf(base[at]) + 1);
+        base = base.slice(0, at) + base.slice(at + 1);
+      }
+      base = base.replace("uwow", "uow");
+      for (const [keys, sign] of tables.telex) base = base.split(keys).join(sign);
+      return base === typed.toLowerCase() ? null : withTone(base, tone);
+    }
+
+    function vni(typed) {
+      let base = "";
+      let tone = "";
+      for (const key of typed.toLowerCase()) {
+        const pairs = tables.vni[key];
+        if (key >= "1" && key <= "5") tone = key;
+        else if (pairs) {
+          let at = base.length - 1;
+          while (at >= 0 && (pairs.indexOf(base[at]) < 0 || pairs.indexOf(base[at]) % 2)) at--;
+          if (at < 0) return null;
+          base = base.slice(0, at) + pairs[pairs.indexOf(base[at]) + 1] + base.slice(at + 1);
+        } else base += key;
+      }
+      const [[keys, sign]] = tables.telex; // both vowels of "uơ" have the horn
+      base = base.replace(keys[0] + sign[1], sign);
+      return withTone(base, tone);
+    }
+
+    function withTone(base, tone) {
+      const raw = fold(base);
+      const term = { f: raw, x: base + tone, raw };
+      term.f = term.f.replace(finalY, "$1i$2");
+      term.x = term.x.replace(finalY, "$1i$2");
+      return term;
+    }
+
+    // Words that sound alike: s/x, ch/tr …, n/ng …
+    function alike(f) {
+      const found = [];
+      const swap = (groups, test, put) => {
+        for (const group of groups) {
+          for (const from of group) {
+            if (test(from)) for (const to of group) if (to !== from) found.push(put(from, to));
+          }
+        }
+      };
+      swap(tables.initials, (a) => f.startsWith(a), (a, b) => b + f.slice(a.length));
+      swap(tables.finals, (a) => f.endsWith(a), (a, b) => f.slice(0, f.length - a.length) + b);
+      return found;
+    }
+
+    // How well a word of a text (exact key x) fits what was typed: marks that were typed count.
+    function grade(typed, x) {
+      if (typed === x) return 1;
+      const tone = (key) => (/[1-5]$/.test(key) ? key.slice(-1) : "");
+      const tones = [tone(typed), tone(x)];
+      const length = typed.length - tones[0].length;
+      for (let i = 0; i < length; i++) {
+        if (typed[i] !== x[i] && takeApart(typed[i])[0] !== typed[i]) return OTHER;
+      }
+      if (!tones[0] || tones[0] === tones[1]) return 0.8;
+      return tones.every((one) => one && tables.likeTones.includes(one)) ? 0.6 : OTHER;
+    }
+
+    return {
+      fold, word, tokens, references, concepts, telex, vni, alike, grade,
+      chunks: (text) => {
+        const found = [];
+        chunk.lastIndex = 0;
+        for (let m = chunk.exec(text); m; m = chunk.exec(text)) found.push({ s: m.index, text: m[0] });
+        return found;
+      },
+    };
+  };
+})();
