@@ -14,7 +14,7 @@ from handbook.kinds import BY_FOLDER, KINDS, fields
 from handbook.kinds.base import Computed, Evidence, Kind, Note, Record
 from handbook.kinds.fields import Leaf, OneOf, Part
 from handbook.rules import FAMILIES, RULES, editing
-from handbook.sheets import Book, BookPart, Edition, Order, Waiver
+from handbook.sheets import Book, BookPart, Change, Edition, Order, Waiver
 from handbook.vietnamese import format_number
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ def _sheets() -> Iterator[str]:
         yield ""
         yield from _fields(sheet, list(sheet.model_fields))
         if sheet is Book:
-            for name, model in (("edition", Edition), ("parts", BookPart), ("order", Order)):
+            groups = {"edition": Edition, "changes": Change, "parts": BookPart, "order": Order}
+            for name, model in groups.items():
                 yield from _group(model, name, Book.model_fields[name].title or name, "####")
 
 

@@ -186,6 +186,16 @@ class _Linker:
                         links.CYCLE.at(place, value=record.id, field=field, chain=names)
                     )
 
+    def changes(self) -> None:
+        """Look up the records that book.yml names as changed in this edition."""
+        known, book = self.records.known, self.records.book
+        for number, change in enumerate(book.changes if book else ()):
+            folder, _, name = (change.record or "").partition("/")
+            if name and change.record not in known and folder not in self.records.unread:
+                place = find(self.records.book_node, ("changes", number, "record")).place  # type: ignore[arg-type]
+                near = guess(change.record or "", known)
+                self.findings.append(links.CHANGE_UNKNOWN.at(place, value=change.record, guess=near))
+
     def former_ids(self, library: Library) -> None:
         taken: dict[str, str] = {}
         for key, record in library.records.items():
@@ -228,6 +238,7 @@ def link(records: Records) -> tuple[Library, list[Finding]]:
     linker.resolve(library)
     linker.directives(library)
     linker.cycles(library)
+    linker.changes()
     linker.former_ids(library)
     linker.orphans(library)
     linker.findings += check_charts(library)

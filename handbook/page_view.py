@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
@@ -11,15 +11,20 @@ from handbook import site_map
 from handbook.charts import draw
 from handbook.escape import plain
 from handbook.kinds.base import MISMATCH
+from handbook.library import kind_of
 from handbook.link import pointed_by
 from handbook.vietnamese import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from handbook.kinds.chart import Chart
     from handbook.kinds.figure import Figure
+    from handbook.kinds.situation import Point
     from handbook.library import Library
+
+
+_TWO_SCREENS: Final = 660  # letters of points, measured at 360 x 640 with the theme's sizes
 
 
 class Words:
@@ -141,6 +146,44 @@ class PageView:
         elsewhere = pointed_by(record, "related")
         return [key for key in record.related if key not in elsewhere]
 
+    def related_groups(
+        self, groups: Sequence[tuple[str, str, list[str]]], skip: Sequence[str]
+    ) -> list[tuple[str, str, list[str]]]:
+        """Give what stands under "related": (small heading, anchor, ``folder/id`` of records).
+
+        Args:
+            groups: what the record's own fields name, in the same form; empty ones are left out.
+            skip: folders whose records the page shows elsewhere.
+        """
+        words = self.library.interface
+        blocks = [*groups, (words["see_also"], "xem-them", self.see_also())]
+        for folder in site_map.LINKING:
+            if folder not in skip:
+                keys = self.pointing(self.key, folder)
+                blocks.append((words[f"back_{folder}"], f"lien-quan-{folder}", keys))
+        return [block for block in blocks if block[2]]
+
+    def address(self, key: str) -> Markup:
+        """Give a record's address as Markdown links want it."""
+        return Markup(site_map.relative(site_map.page_of(key), self.path))  # noqa: S704 - ids only
+
+    def origin(self, key: str) -> Markup:
+        """Give the kind of a record and the place it speaks of, in a few words."""
+        record = self.library.records[key]
+        label = kind_of(key).label
+        first = getattr(record, "place", None) or next(iter(record.places), "")
+        place = self.library.get("places", first)
+        return plain(" · ".join([label[:1].upper() + label[1:], *([place.title] if place else [])]))
+
+    def fitting(self, points: Sequence[Point]) -> int:
+        """Give how many of a situation's points two screens of a phone hold; the rest is folded."""
+        letters = 0
+        for count, point in enumerate(points):
+            letters += len(point.text)
+            if letters > _TWO_SCREENS:
+                return count
+        return len(points)
+
     def context(self) -> dict[str, Any]:
         """Give the names that every template knows."""
         return {
@@ -149,9 +192,11 @@ class PageView:
             "key": self.key,
             "get": self.library.records.__getitem__,
             "link": self.link,
-            "pointing": self.pointing,
-            "see_also": self.see_also,
-            "linking_folders": site_map.LINKING,
+            "related_groups": self.related_groups,
+            "all_folders": site_map.LINKING,
+            "address": self.address,
+            "origin": self.origin,
+            "fitting": self.fitting,
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,

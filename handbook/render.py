@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from handbook.project import Project
 
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
+_LATEST: Final = 3  # news on the home page; they stand newest first
 _TRAILING: Final = re.compile(r"[ \t]+\n")
 
 
@@ -114,6 +115,7 @@ class _Renderer:
             featured=[r for r in situations if r.is_featured],
             situations_count=len(situations),
             looked_up=looked_up,
+            latest=self.library.of("news")[:_LATEST],
             count_of={kind.folder: len(self.library.of(kind.folder)) for kind in KINDS},
         )
         self.page("about", site_map.ABOUT, book_file)

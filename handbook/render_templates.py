@@ -42,6 +42,7 @@ TROUBLE: Final = (
 # Words that Python asks for (the navigation), beside those that templates ask for.
 _OWN_WORDS: Final = (
     "doubtful",
+    "see_also",
     "nav_home",
     "nav_look_up",
     "edition",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from handbook.kinds.fields import (
+    AnyRef,
     ExactDay,
     Id,
     OneOf,
@@ -39,6 +40,13 @@ class Order(Part):
     ids: tuple[Id, ...] = field("thứ tự", "- lai-chau-1")
 
 
+class Change(Part):
+    """Something that readers will notice in this edition."""
+
+    text: Prose = field("điều mới, một câu", "Tìm được theo bảng chữ cái.")
+    record: AnyRef | None = field("trang nói điều đó", "lessons/lai-chau-1", default=None)
+
+
 class Book(Part):
     """What the whole book is called, which edition it is, and in which order it stands."""
 
@@ -49,6 +57,7 @@ class Book(Part):
     publisher: Prose = field("ai biên soạn", "Ban biên tập")
     about: tuple[Prose, ...] = field("giới thiệu", "- …", min_length=1)
     edition: Edition = field("bản phát hành", "number: …")
+    changes: tuple[Change, ...] = field("mới trong bản này", "- text: …", default=())
     parts: tuple[BookPart, ...] = field("ba phần", "- folder: skills", min_length=3)
     order: tuple[Order, ...] = field("thứ tự bản ghi", "- folder: lessons", default=())
 

@@ -61,7 +61,7 @@ Dành cho cán bộ thôn, xóm, tổ dân phố: việc cần làm, bài học 
 
 ## Khi cần … { #khi-can }
 
-<div class="hb-tiles" markdown>
+<div class="hb-rows" markdown>
 
 - [Vận động hiến đất làm đường](tinh-huong/hien-dat.md)
   Dựa vào 3 bài học và 5 mô hình
@@ -74,11 +74,26 @@ Dành cho cán bộ thôn, xóm, tổ dân phố: việc cần làm, bài học 
 
 ## Các phần { #cac-phan }
 
-<ul class="hb-tiles">
-<li><a href="bai-hoc/index.html">Bài học kinh nghiệm</a> <span class="hb-count">10 bài</span></li>
-<li><a href="van-ban/index.html">Văn bản</a> <span class="hb-count">15 văn bản</span></li>
-<li><a href="so-lieu/index.html">Số liệu</a> <span class="hb-count">20 số liệu</span></li>
-</ul>
+<div class="hb-grid" markdown>
+
+- [Bài học kinh nghiệm](bai-hoc/index.md)
+  <span class="hb-count">10</span> bài
+- [Văn bản](van-ban/index.md)
+  <span class="hb-count">15</span> văn bản
+- [Số liệu](so-lieu/index.md)
+  <span class="hb-count">20</span> số liệu
+
+</div>
+
+## Mới trong bản này { #moi }
+
+<div class="hb-new" markdown>
+
+- [Kết luận 236-KL/TW](van-ban/nq-25.md)
+  15/1/2026
+- Có mục lục theo chữ cái.
+
+</div>
 """
 
 LESSON: Final = """\
@@ -86,6 +101,9 @@ LESSON: Final = """\
 
 Cán bộ phải đến từng nhà, nói đúng việc dân đang lo, rồi cùng làm.
 { .hb-lead }
+
+[Có ghi chú của ban biên tập](#ghi-chu)
+{ .hb-jump }
 
 Lai Châu · Tháng 10 năm 2017 · <span class="hb-state-ok">Đã đối chiếu</span>
 { .hb-meta }
@@ -98,7 +116,9 @@ Tỉnh có 1.234 mô hình “Dân vận khéo”; trong đó có nhiều mô h�
 2. Mời người có uy tín cùng đi.
 3. Nói rõ việc nào Nhà nước làm, việc nào dân làm.
 
-!!! bien-tap "Ghi chú của ban biên tập"
+## Ghi chú của ban biên tập { #ghi-chu }
+
+!!! bien-tap "Số liệu không khớp"
 
     Nguồn ghi 52,9%, còn 8.799/16.627 tính ra <span class="hb-computed">52,92%</span>.
 
@@ -126,9 +146,11 @@ Tỉnh có 1.234 mô hình “Dân vận khéo”; trong đó có nhiều mô h�
 
 </div>
 
-<div class="hb-backlinks" markdown>
+## Liên quan { #lien-quan }
 
-## Nơi áp dụng { #noi-ap-dung }
+<div class="hb-related" markdown>
+
+### Nơi áp dụng { #noi-ap-dung }
 
 - [Vận động hiến đất làm đường](../tinh-huong/hien-dat.md)
 - [Nghị quyết 25-NQ/TW về tăng cường và đổi mới sự lãnh đạo của Đảng](../van-ban/nq-25.md)
@@ -183,6 +205,12 @@ Toàn tỉnh, đến tháng 9 năm 2023, <span class="hb-state-open">Chưa đố
 
 Bằng <span class="hb-computed">52,9%</span> số đã đăng ký;
 sách này có <span class="hb-count">20 số liệu</span>.
+
+<div class="hb-numbers" markdown>
+
+- <span class="hb-number">16.505 m²</span> [Đất dân hiến](../tinh-huong/hien-dat.md)
+
+</div>
 """
 
 SITUATION: Final = """\
@@ -193,7 +221,11 @@ Nói lợi chung trước, đo đạc công khai sau.
 
 ## Dựa vào { #dua-vao }
 
-- [Gần dân, nghe dân nói](../bai-hoc/gan-dan.md)
+<div class="hb-points" markdown>
+
+- [Bài học ở Lai Châu là gần dân.](../bai-hoc/gan-dan.md) <span class="hb-origin">Bài học</span>
+
+</div>
 
 ## Nguồn chưa nói { #chua-noi }
 

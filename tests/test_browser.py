@@ -126,7 +126,7 @@ def test_at_first_the_system_decides(browser: Browser, built_site: Path, *, dark
             "slate" if dark else "default"
         )
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
-            "rgb(25, 21, 18)" if dark else "rgb(253, 251, 246)"
+            "rgb(18, 21, 29)" if dark else "rgb(251, 250, 247)"
         )
 
 

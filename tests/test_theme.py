@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser_tools import DESK, LOW_CONTRAST, PHONE, Size, schemes, sizes, visit
+from tests.sample_site import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,10 @@ pytest_plugins = ["tests.browser_fixtures"]
 LESSON = "bai-hoc/gan-dan.html"
 DIRECTIVE = "van-ban/nq-25.html"
 # What our templates may put in a page for a thumb to hit.
-TARGETS = ".hb-tiles li, .hb-tags a, .hb-backlinks a, details.nguon > summary, .hb-search button"
+TARGETS = (
+    ".hb-rows li, .hb-grid li, .hb-tags a, .hb-related a, .hb-new a, .hb-jump a,"
+    " details.nguon > summary, .hb-search button"
+)
 
 
 @sizes
@@ -66,7 +70,7 @@ def test_a_wide_table_scrolls_in_its_own_frame(browser: Browser, sample_site: Pa
             expect(box.locator("th").last).to_be_in_viewport()
 
 
-def test_facts_stack_on_a_phone_and_stand_side_by_side_at_a_desk(
+def test_facts_stand_beside_their_labels(
     browser: Browser, sample_site: Path
 ) -> None:
     columns = []
@@ -77,7 +81,7 @@ def test_facts_stack_on_a_phone_and_stand_side_by_side_at_a_desk(
             assert label
             assert value
             columns.append(value["x"] > label["x"])
-    assert columns == [False, True]
+    assert columns == [True, True]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -108,3 +112,35 @@ def test_every_page_names_its_edition(sample_site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "mã BT-0001</span></p>" in text, path
         assert "Made with" not in text
+
+
+def test_dark_follows_the_system_without_scripts(browser: Browser, sample_site: Path) -> None:
+    grounds = []
+    for dark in (False, True):
+        with visit(browser, sample_site, PHONE, dark=dark, scripts=False) as visitor:
+            page = visitor.open(LESSON)
+            grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+            assert page.evaluate(LOW_CONTRAST) == []
+    assert grounds == ["rgb(251, 250, 247)", "rgb(18, 21, 29)"]
+
+
+def test_paper_is_black_on_white(browser: Browser, sample_site: Path) -> None:
+    with visit(browser, sample_site, DESK, dark=True) as visitor:
+        for path in (LESSON, DIRECTIVE):
+            page = visitor.open(path)
+            page.emulate_media(media="print")
+            coloured = page.evaluate(
+                """() => [...document.querySelectorAll("body, article, article *, .md-footer *")]
+                  .filter((e) => e.checkVisibility())
+                  .flatMap((e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor])
+                  .map((c) => c.match(/[\\d.]+/g).map(Number))
+                  .filter(([r, g, b]) => r !== g || g !== b)"""
+            )
+            assert coloured == []
+
+
+def test_our_own_sheets_and_scripts_are_light() -> None:
+    assets = ROOT / "handbook_src" / "theme" / "assets"
+    files = [path for path in assets.rglob("*") if path.suffix in {".css", ".js"}]
+    assert len(files) > 8
+    assert sum(path.stat().st_size for path in files) <= 60_000

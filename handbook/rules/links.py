@@ -147,3 +147,10 @@ CHART_UNITS: Final = Rule(
     "Chỉ so sánh được những số cùng đơn vị.",
     "Giữ lại những số liệu cùng đơn vị.",
 )
+CHANGE_UNKNOWN: Final = Rule(
+    "L-021",
+    _E,
+    "book.yml báo điều mới ở “{value}” nhưng không có bản ghi đó.{guess}",
+    "Người đọc bấm vào dòng ấy ở trang đầu thì không thấy gì.",
+    "Sửa mã cho đúng, hoặc bỏ dòng record.",
+)

@@ -6,6 +6,7 @@
   "use strict";
 
   const SYSTEM = "(prefers-color-scheme)";
+  const body = document.body;
   const stored = window.__md_get("__palette");
   let media = (stored && stored.color && stored.color.media) || SYSTEM;
   if (media === SYSTEM) {
@@ -16,7 +17,17 @@
   if (option) {
     for (const part of ["scheme", "primary", "accent"]) {
       const name = `data-md-color-${part}`;
-      document.body.setAttribute(name, option.getAttribute(name));
+      body.setAttribute(name, option.getAttribute(name));
     }
+  }
+
+  // The theme's program changes the body's attribute later; our dark sheet follows it.
+  const sheet = document.getElementById("hb-dark");
+  const follow = () => {
+    sheet.media = body.getAttribute("data-md-color-scheme") === "slate" ? "screen" : "not all";
+  };
+  if (sheet) {
+    follow();
+    new MutationObserver(follow).observe(body, { attributeFilter: ["data-md-color-scheme"] });
   }
 })();
