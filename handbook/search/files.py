@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from handbook.book import chapters
+from handbook.kinds.directive import BADGES
 from handbook.search.index import build, searched_text
 from handbook.search.synonyms import phrases
 from handbook.search.tables import tables
@@ -106,6 +107,7 @@ def files_of(book: tuple[Chapter, ...], icons: dict[str, str]) -> dict[str, str]
         "kinds": [[c.folder, c.title, c.path, icons.get(c.folder, "")] for c in book],
         "topics": [entry.title for entry in named["topics"]],
         "places": [entry.title for entry in named["places"]],
+        "states": BADGES,
         "pieces": [first for first, _ in pieces],
         "entries": _listed(book),
     }

@@ -19,8 +19,12 @@
     const numberFirst = new RegExp(tables.numberFirst, "g");
     const chars = new Map();
     const seen = new Map();
-    const longest = Math.max(0, ...Object.keys(tables.phrases).map((p) => p.split(" ").length));
-    const phrases = new Map(Object.entries(tables.phrases));
+    const phrases = new Map(); // first word → [[words, meaning], …], the longest first
+    for (const [phrase, meaning] of Object.entries(tables.phrases)) {
+      const words = phrase.split(" ");
+      const others = phrases.get(words[0]) || [];
+      phrases.set(words[0], others.concat([[words, meaning]]).sort((a, b) => b[0].length - a[0].length));
+    }
 
     // One character: [without marks, without tone, number of the tone].
     function takeApart(char) {
@@ -114,15 +118,15 @@
       return found.sort((a, b) => a.s - b.s);
     }
 
-    // Abbreviations and full names among words: i: first word, n: how many.
+    // Abbreviations and full names among words: i: first word, n: how many, said: as one text.
     function concepts(words) {
       const found = [];
       for (let i = 0; i < words.length; i++) {
-        for (let n = Math.min(longest, words.length - i); n > 0; n--) {
-          let phrase = words[i].f;
-          for (let k = 1; k < n; k++) phrase += ` ${words[i + k].f}`;
-          const f = phrases.get(phrase);
-          if (f) found.push({ f, i, n });
+        for (const [phrase, f] of phrases.get(words[i].f) || []) {
+          const n = phrase.length;
+          if (phrase.every((word, k) => words[i + k] && words[i + k].f === word)) {
+            found.push({ f, i, n, said: phrase.join(" ") });
+          }
         }
       }
       return found;
@@ -196,8 +200,15 @@
       return tones.every((one) => one && tables.likeTones.includes(one)) ? 0.6 : OTHER;
     }
 
+    // The same for a word that goes on: its tone may be yet to come.
+    function beginning(typed, x) {
+      const tone = /[1-5]$/.test(typed) ? typed.slice(-1) : "";
+      const letters = tone ? typed.slice(0, -1) : typed;
+      return tone && !x.endsWith(tone) ? OTHER : grade(letters, x.slice(0, letters.length));
+    }
+
     return {
-      fold, word, tokens, references, concepts, telex, vni, alike, grade,
+      fold, word, tokens, references, concepts, telex, vni, alike, grade, beginning,
       chunks: (text) => {
         const found = [];
         chunk.lastIndex = 0;
