@@ -1,4 +1,4 @@
-"""Library → chapters of entries with stable anchors: what search and every edition are made from."""
+"""Library → chapters of entries with stable anchors, for the search and every edition."""
 
 from __future__ import annotations
 

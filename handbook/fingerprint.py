@@ -21,9 +21,7 @@ _FILE: Final = "site.json"
 _CODE: Final = Path(__file__).parent
 
 
-def of_inputs(
-    project: Project, made: Iterable[Mapping[str, str]], edition_epoch: int
-) -> str:
+def of_inputs(project: Project, made: Iterable[Mapping[str, str]], edition_epoch: int) -> str:
     """Give one hash over everything that decides what the site looks like.
 
     Args:
@@ -39,9 +37,7 @@ def of_inputs(
     return digest.hexdigest()
 
 
-def _inputs(
-    project: Project, made: Iterable[Mapping[str, str]]
-) -> Iterator[tuple[str, bytes]]:
+def _inputs(project: Project, made: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, bytes]]:
     for texts in made:
         yield from ((name, texts[name].encode()) for name in sorted(texts))
     locked = project.root / "requirements" / "base.txt"

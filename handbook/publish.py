@@ -34,7 +34,7 @@ _COPIES: Final = 3  # the new site, what it is made from, and room for growth
 _REFUSED: Final = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EIO}
 
 
-def publish(
+def publish(  # noqa: PLR0913  (one value each, all needed, most by name)
     project: Project,
     pages: Mapping[str, str],
     sheets: Mapping[str, str],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 _NOT_NEEDED: Final = ("**/*.map", "sitemap.xml", "sitemap.xml.gz")
 # The theme's own search; ours is in search/.
 _NOT_USED: Final = ("assets/javascripts/lunr", "assets/javascripts/workers")
+
+# In our scripts a line of comment begins with one of these, and no other line does.
+_COMMENT: Final = re.compile(r"//|/?\*")
 
 
 def trim(site: Path) -> None:
@@ -25,3 +29,11 @@ def trim(site: Path) -> None:
             path.unlink()
     for name in _NOT_USED:
         shutil.rmtree(site / name, ignore_errors=True)
+    for path in (*site.glob("assets/javascripts/search-*.js"),):
+        path.write_text(_plain(path), encoding="utf-8", newline="\n")
+
+
+def _plain(path: Path) -> str:
+    """Leave out a script's or style sheet's indentation and the lines that are only comment."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.match(line))

@@ -1,9 +1,9 @@
-"""How people write Vietnamese into a search box: marks, spellings, keyboards, document numbers.
+r"""How people write Vietnamese into a search box: marks, spellings, keyboards, document numbers.
 
 Data only. :mod:`handbook.search` works with it in Python, and the same data goes into the search
 index, from which the reader's browser takes it: neither side has a table of its own. Patterns are
-therefore written so that Python and JavaScript understand the same thing by them: no ``\\s``,
-``\\w``, ``\\b`` or named group.
+therefore written so that Python and JavaScript understand the same thing by them: no ``\s``,
+``\w``, ``\b`` or named group.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _GAP: Final = "[ \u00a0]*"
 _MARK: Final = f"{_GAP}[-–/]{_GAP}"
 _CODES: Final = "nq|kl|ct|qd|qc|tb|hd|kh|nd|tt|cv|da"
 _LONG: Final = "|".join(name for name in DOCUMENT_TYPES if len(name) > 1).replace(" ", "[ \u00a0]+")
-_SUFFIX: Final = f"(?:{_MARK}(?:{_CODES}|q))?(?:(?:{_MARK}|[ \u00a0])((?:tw|tu|ttg|cp|[a-z]+tw)))?"
+_ISSUER: Final = "(tw|tu|ttg|cp|[a-z]+tw)"
+_SUFFIX: Final = f"(?:{_MARK}(?:{_CODES}|q))?(?:(?:{_MARK}|[ \u00a0]){_ISSUER})?"
 # On folded text. Type, number, issuer: "nghi quyet so 25", "kl43", "chi thi 49-ct/tw".
 TYPE_FIRST: Final = (
     f"(?<![a-z0-9])({_LONG}|{_CODES}){_GAP}[-.:]?{_GAP}(?:so{_GAP}:?{_GAP})?"
@@ -56,7 +57,7 @@ TYPE_FIRST: Final = (
 # Number, type, issuer: "25-NQ/TW", "97/2025/QH15", "25-Q/TW".
 NUMBER_FIRST: Final = (
     f"(?<![a-z0-9.,])([0-9]{{1,4}})(?:/[0-9]{{4}})?{_GAP}[-–/]?{_GAP}"
-    f"({_CODES}|qh[0-9]{{1,2}}|q(?={_MARK}tw))(?:(?:{_MARK}|[ \u00a0])?((?:tw|tu|ttg|cp|[a-z]+tw)))?(?![a-z0-9])"
+    f"({_CODES}|qh[0-9]{{1,2}}|q(?={_MARK}tw))(?:(?:{_MARK}|[ \u00a0])?{_ISSUER})?(?![a-z0-9])"
 )
 
 # What a Telex or VNI keyboard leaves behind when it is switched off; longest first.

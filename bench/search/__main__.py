@@ -2,7 +2,7 @@
 
     python -m bench.search                    # the built site: queries.yml and held_out.yml
     python -m bench.search --register         # the register of 10,295 made-up records
-    python -m bench.search --library FOLDER   # also MiniSearch and FlexSearch, from FOLDER/node_modules
+    python -m bench.search --library FOLDER   # also MiniSearch, FlexSearch in FOLDER/node_modules
     python -m bench.search --material         # also Material's own search, built beside
 
 Build the site first. The processor is slowed 6 times (--slow). Times depend on the machine: read
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from playwright.sync_api import sync_playwright
 
-from bench.search._judge import good_entries
+from bench.search._judge import Judge
 from bench.search._known_items import known_items
 from bench.search._material import material_site, search_material
 from bench.search._register import with_register
@@ -38,8 +38,6 @@ from handbook.validate import validate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handbook.book import Entry
-
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = Path(__file__).parent
 FLAGS: Final = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
@@ -52,15 +50,15 @@ def read_book() -> tuple[Chapter, ...]:
     return chapters(library)
 
 
-def read_queries(name: str, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+def read_queries(name: str, judge: Judge) -> list[dict[str, Any]]:
     """Read a list of queries and judge which entries answer them."""
     path = HERE / name
     if not path.is_file():
         return []
-    queries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    queries = yaml.safe_load(path.read_text(encoding="utf-8"))  # noqa: TID251 - no content
     for query in queries:
         query["query"], query["expects"] = str(query["query"]), str(query.get("expects", ""))
-        query["good"] = good_entries(query, entries)
+        query["good"] = judge.good(query)
         if not query["good"]:
             print(f"  nothing answers: {query['query']}")
     return [query for query in queries if query["good"]]
@@ -110,7 +108,8 @@ def sizes(files: dict[str, str], count: int) -> None:
     for name, texts in groups.items():
         raw = sum(len(text.encode()) for text in texts)
         packed = sum(len(gzip.compress(text.encode(), 9)) for text in texts)
-        print(f"  {name:24} {raw:9} B raw {packed:9} gz   {raw / count:6.1f} / {packed / count:5.1f} each")
+        each = f"{raw / count:6.1f} / {packed / count:5.1f} each"
+        print(f"  {name:24} {raw:9} B raw {packed:9} gz   {each}")
 
 
 def lay_out(folder: Path, files: dict[str, str]) -> None:
@@ -132,20 +131,25 @@ def measure(site: Path, queries: Sequence[dict[str, Any]], options: argparse.Nam
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: print(f"  ERROR {error}"))
         page.goto((site / "index.html").as_uri())
-        print(f"  asked for below search/ before anybody searches: {sum('/search/' in u for u in asked)}")
+        early = sum("/search/" in url for url in asked)
+        print(f"  asked for below search/ before anybody searches: {early}")
         page.add_script_tag(path=HERE / "page.js")
         slow = page.context.new_cdp_session(page)
         slow.send("Emulation.setCPUThrottlingRate", {"rate": options.slow})
         page.evaluate("bench.observe()")
         start = page.evaluate("bench.ready()")
-        print(f"  first focus to ready {start['ready']:.0f} ms, all texts {start['texts']:.0f} ms, "
-              f"longest task {start['longest']:.0f} ms")
+        print(
+            f"  first focus to ready {start['ready']:.0f} ms, all texts {start['texts']:.0f} ms, "
+            f"longest task {start['longest']:.0f} ms"
+        )
         painted = page.evaluate("queries => bench.painted(queries)", typed)
         times("key to painted results", painted["times"])
         for library in _LIBRARIES if options.library else ():
             page.add_script_tag(path=options.library / "node_modules" / library)
         names = page.evaluate("bench.prepare()")["names"]
         for name in names:
+            if name == "ours":
+                page.evaluate("hbSearch.ready.forget()")
             first = page.evaluate("([name, list]) => bench.run(name, list)", [name, typed])
             report(name, queries, [answer["found"] for answer in first])
             times(f"{name}: engine", [answer["time"] for answer in first])
@@ -188,8 +192,12 @@ def main() -> None:
     files = files_of(book, {})
     print(f"== {len(entries)} entries")
     sizes(files, len(entries))
-    lists = {name: read_queries(name, entries) for name in ("queries.yml", "held_out.yml")}
+    judge = Judge(entries)
+    lists = {name: read_queries(name, judge) for name in ("queries.yml", "held_out.yml")}
     if options.register:
+        # Records are named among the real ones only; others of the register may be as good.
+        for name, queries in lists.items():
+            lists[name] = [query for query in queries if "records" not in query]
         made = [entry for entry in entries if entry.key.startswith("models/so-")]
         lists["known items"] = known_items(made)
     for name, queries in lists.items():

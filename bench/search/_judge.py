@@ -3,10 +3,10 @@
 Mapping rule: the shared list of queries names words that a good page has in its title or text. An
 entry is good when these words stand in its title, its other names, its text or its quoted words,
 in this order and without another word between them; tone placement, final i or y, letter case and
-thousands' points make no difference, abbreviations count as what they stand for, "số" before a number is left
-out. An entry whose title alone has all the words, in whatever order, is good, too: it is about
-them. Pages here are written in the editors' own words; where a query of the shared list expects
-an accidental turn of an article, queries.yml names ``records:`` by title or number instead.
+thousands' points make no difference, abbreviations count as what they stand for, "số" before a
+number is left out. An entry whose title alone has all the words, in whatever order, is good, too:
+it is about them. Pages here are written in the editors' own words; where a query of the shared
+list expects an accidental turn of an article, queries.yml names ``records:`` instead.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _SHORT: Final = {
 }
 
 
+@cache
 def _key(word: str) -> str:
     letters, tone = "", ""
     for char in unicodedata.normalize("NFD", word):
@@ -55,9 +57,7 @@ def words(text: str) -> list[str]:
     # "16.505m2" is a number and its unit; "25-nq/tw" is four words.
     text = re.sub(r"(?<=\d)(?=k?m2\b)", " ", text)
     for word in _WORD.findall(text):
-        if re.fullmatch(r"\d+(?:[.,]\d+)*", word):
-            found.append(word.replace(".", "").replace(",", ""))
-        elif re.fullmatch(r"[\d.,/]+", word):
+        if re.fullmatch(r"\d+(?:[.,]\d+)*", word) or re.fullmatch(r"[\d.,/]+", word):
             found.append(word.replace(".", "").replace(",", ""))
         else:
             parts = re.findall(r"[^\W_]+", word)
@@ -71,23 +71,30 @@ def words(text: str) -> list[str]:
     ]
 
 
-def holds(text: list[str], wanted: list[str]) -> bool:
-    """Tell whether words stand together in a text."""
-    size = len(wanted)
-    return any(text[i : i + size] == wanted for i in range(len(text) - size + 1))
+class Judge:
+    """Knows every entry's words, and which entries are good answers."""
 
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Read the entries once."""
+        self._known = [
+            (
+                entry.key,
+                set(words(entry.title)),
+                # One text; the mark between the parts is no word.
+                "".join(
+                    f" {' '.join(words(part))} |"
+                    for part in (entry.title, *entry.names, entry.text, *entry.words)
+                ),
+            )
+            for entry in entries
+        ]
 
-def good_entries(query: dict[str, Any], entries: Iterable[Entry]) -> list[str]:
-    """Give the keys of all good answers."""
-    if "records" in query:
-        return list(query["records"])
-    wanted = words(query["expects"])
-    return [
-        entry.key
-        for entry in entries
-        if any(
-            holds(words(part), wanted)
-            for part in (entry.title, *entry.names, entry.text, *entry.words)
-        )
-        or set(wanted) <= set(words(entry.title))
-    ]
+    def good(self, query: dict[str, Any]) -> list[str]:
+        """Give the keys of all good answers."""
+        if "records" in query:
+            return list(query["records"])
+        wanted = words(query["expects"])
+        together = f" {' '.join(wanted)} "
+        return [
+            key for key, title, text in self._known if together in text or title.issuperset(wanted)
+        ]

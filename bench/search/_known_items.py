@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handbook.book import Entry
 
 EACH: Final = 30
+_LONG: Final = 3  # letters
 _SEED: Final = 43
 _TONES: Final = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _KEYS: Final = {"\u0302": "", "\u0306": "w", "\u031b": "w"}
@@ -42,7 +43,7 @@ def _telex(word: str) -> str:
 
 def _typo(text: str, chance: random.Random) -> str:
     found = text.split()
-    long = [i for i, word in enumerate(found) if len(word) > 3]
+    long = [i for i, word in enumerate(found) if len(word) > _LONG]
     at = chance.choice(long or range(len(found)))
     word = found[at]
     cut = chance.randrange(1, len(word) - 1)
@@ -87,7 +88,9 @@ def known_items(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             else:
                 wanted = set(words(query))
                 good = [
-                    other.key for other, title in zip(entries, titles, strict=True) if wanted <= title
+                    other.key
+                    for other, title in zip(entries, titles, strict=True)
+                    if wanted <= title
                 ]
             made.append({"query": form(query), "kind": kind, "good": good})
     return made

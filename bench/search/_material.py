@@ -64,9 +64,10 @@ _ASK = """async (query) => {
     await new Promise((done) => setTimeout(done, 10));
   }
   const links = [...list.querySelectorAll("a.md-search-result__link")];
+  const key = (a) => a.href.replace(/(\\.html)?([?#].*)?$/, "").split("/").slice(-2).join("/");
   return {
     time: (last || performance.now()) - start,
-    found: [...new Set(links.map((a) => a.href.replace(/[?#].*/, "").split("/").slice(-2).join("/").replace(/\\.html$/, "")))],
+    found: [...new Set(links.map(key))],
   };
 }"""
 

@@ -16,28 +16,146 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 COUNT: Final = 10_295
+_LENGTHS: Final = range(41, 160)  # of a sentence, in letters
 SEED: Final = 25
-_FIRST: Final = (
-    "Nà,Bản,Khuổi,Pác,Lũng,Tà,Cốc,Phia,Nặm,Thôm,Pò,Kéo,Đông,Phiêng,Co,Lũng,Bó,Tổng,Rằng,Chè".split(",")
-)
-_SECOND: Final = (
-    "Lẻng,Mạ,Cáy,Vài,Lìn,Rẻo,Sác,Ngần,Đán,Quang,Khảo,Rài,Ảng,Pục,Luông,Cưởm,Tấu,Xả,Dường,Khiếu,"
-    "Hoài,Mười,Pắc,Mẩy,Lạn,Nưa,Thúm,Ngườm,Chang,Liền,Phường,Khoang,Bưa,Tẩư,Đoóng,Lầy,Sượn,Mòn"
-).split(",")
-_COMMUNES: Final = (
-    "Đàm Thủy,Chí Viễn,Phong Châu,Cao Thăng,Đình Phong,Ngọc Khê,Lý Quốc,Minh Long,Thắng Lợi,"
-    "Quang Long,Vĩnh Quý,An Lạc,Kim Loan,Đức Quang,Yên Thổ,Lý Bôn,Thái Sơn,Quảng Lâm,Nam Quang,"
-    "Đức Hạnh,Vĩnh Phong,Mông Ân,Thái Học,Yên Lạc,Triệu Nguyên,Hoa Thám,Thịnh Vượng,Bình Lăng"
-).split(",")
-_DISTRICTS: Final = "Trùng Khánh,Bảo Lâm,Hạ Lang,Nguyên Bình,Quảng Hòa,Hà Quảng,Thạch An".split(",")
-_DEEDS: Final = (
-    "Hiến đất làm đường,Xóa nhà tạm,Trồng hồi,Trồng sả,Nuôi bò sinh sản,Thắp sáng đường quê,"
-    "Tự quản đường biên,Giữ gìn tiếng Tày,Xây nhà văn hóa,Thu gom rác thải,Tổ hòa giải,"
-    "Đường hoa phụ nữ,Giúp nhau làm nhà,Chăn nuôi lợn đen,Góp quỹ khuyến học,Bảo vệ rừng đầu nguồn,"
-    "Dòng họ tự quản,Tiếng loa an ninh,Vườn rau an toàn,Cải tạo ao cá,Đổi ngày công,"
-    "Vận động trẻ đến trường,Xóa hủ tục trong đám tang,Bê tông hóa ngõ xóm,Nước sạch về bản"
-).split(",")
-_UNITS: Final = "hộ,mét đường,ngày công,m² đất,triệu đồng,người,con bò,ngôi nhà".split(",")
+_FIRST: Final = [
+    "Nà",
+    "Bản",
+    "Khuổi",
+    "Pác",
+    "Lũng",
+    "Tà",
+    "Cốc",
+    "Phia",
+    "Nặm",
+    "Thôm",
+    "Pò",
+    "Kéo",
+    "Đông",
+    "Phiêng",
+    "Co",
+    "Lũng",
+    "Bó",
+    "Tổng",
+    "Rằng",
+    "Chè",
+]
+_SECOND: Final = [
+    "Lẻng",
+    "Mạ",
+    "Cáy",
+    "Vài",
+    "Lìn",
+    "Rẻo",
+    "Sác",
+    "Ngần",
+    "Đán",
+    "Quang",
+    "Khảo",
+    "Rài",
+    "Ảng",
+    "Pục",
+    "Luông",
+    "Cưởm",
+    "Tấu",
+    "Xả",
+    "Dường",
+    "Khiếu",
+    "Hoài",
+    "Mười",
+    "Pắc",
+    "Mẩy",
+    "Lạn",
+    "Nưa",
+    "Thúm",
+    "Ngườm",
+    "Chang",
+    "Liền",
+    "Phường",
+    "Khoang",
+    "Bưa",
+    "Tẩư",
+    "Đoóng",
+    "Lầy",
+    "Sượn",
+    "Mòn",
+]
+_COMMUNES: Final = [
+    "Đàm Thủy",
+    "Chí Viễn",
+    "Phong Châu",
+    "Cao Thăng",
+    "Đình Phong",
+    "Ngọc Khê",
+    "Lý Quốc",
+    "Minh Long",
+    "Thắng Lợi",
+    "Quang Long",
+    "Vĩnh Quý",
+    "An Lạc",
+    "Kim Loan",
+    "Đức Quang",
+    "Yên Thổ",
+    "Lý Bôn",
+    "Thái Sơn",
+    "Quảng Lâm",
+    "Nam Quang",
+    "Đức Hạnh",
+    "Vĩnh Phong",
+    "Mông Ân",
+    "Thái Học",
+    "Yên Lạc",
+    "Triệu Nguyên",
+    "Hoa Thám",
+    "Thịnh Vượng",
+    "Bình Lăng",
+]
+_DISTRICTS: Final = [
+    "Trùng Khánh",
+    "Bảo Lâm",
+    "Hạ Lang",
+    "Nguyên Bình",
+    "Quảng Hòa",
+    "Hà Quảng",
+    "Thạch An",
+]
+_DEEDS: Final = [
+    "Hiến đất làm đường",
+    "Xóa nhà tạm",
+    "Trồng hồi",
+    "Trồng sả",
+    "Nuôi bò sinh sản",
+    "Thắp sáng đường quê",
+    "Tự quản đường biên",
+    "Giữ gìn tiếng Tày",
+    "Xây nhà văn hóa",
+    "Thu gom rác thải",
+    "Tổ hòa giải",
+    "Đường hoa phụ nữ",
+    "Giúp nhau làm nhà",
+    "Chăn nuôi lợn đen",
+    "Góp quỹ khuyến học",
+    "Bảo vệ rừng đầu nguồn",
+    "Dòng họ tự quản",
+    "Tiếng loa an ninh",
+    "Vườn rau an toàn",
+    "Cải tạo ao cá",
+    "Đổi ngày công",
+    "Vận động trẻ đến trường",
+    "Xóa hủ tục trong đám tang",
+    "Bê tông hóa ngõ xóm",
+    "Nước sạch về bản",
+]
+_UNITS: Final = [
+    "hộ",
+    "mét đường",
+    "ngày công",
+    "m² đất",
+    "triệu đồng",
+    "người",
+    "con bò",
+    "ngôi nhà",
+]
 
 
 def _sentences(book: Sequence[Chapter]) -> list[str]:
@@ -49,13 +167,15 @@ def _sentences(book: Sequence[Chapter]) -> list[str]:
         for entry in chapter.entries
         for sentence in re.split(r"(?<=[.!?])\s", entry.text)
     ]
-    return sorted({s for s in found if 40 < len(s) < 160 and not re.search(r"\d", s)})
+    return sorted({s for s in found if len(s) in _LENGTHS and not re.search(r"\d", s)})
 
 
 def _entries(book: Sequence[Chapter]) -> Iterator[Entry]:
     chance = random.Random(SEED)  # noqa: S311 - a seeded register, no secret
     sentences = _sentences(book)
-    places = [entry.key.partition("/")[2] for c in book if c.folder == "places" for entry in c.entries]
+    places = [
+        entry.key.partition("/")[2] for c in book if c.folder == "places" for entry in c.entries
+    ]
     for number in range(COUNT):
         deed = chance.choice(_DEEDS)
         village = f"{chance.choice(_FIRST)} {chance.choice(_SECOND)}"

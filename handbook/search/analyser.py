@@ -58,9 +58,7 @@ def take_apart(char: str) -> Char:
     toneless = nfc(base)
     if len(toneless) != 1:
         toneless = lower
-    return Char(
-        vs.BASES.get(toneless) or unicodedata.normalize("NFD", toneless)[0], toneless, tone
-    )
+    return Char(vs.BASES.get(toneless) or unicodedata.normalize("NFD", toneless)[0], toneless, tone)
 
 
 def fold(text: str) -> str:

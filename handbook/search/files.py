@@ -1,7 +1,8 @@
 """The files of the search below ``site/search/``: plain assignments that work from a folder.
 
-``index.js`` holds the language tables and the index, ``list.js`` what a result shows, ``texts-N.js``
-the texts for the best passage, in pieces, so that no single one keeps an old telephone busy.
+``index.js`` holds the language tables and the index, ``list.js`` what a result shows,
+``texts-N.js`` the texts for the best passage, in pieces, so that no single one keeps an old
+telephone busy.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from handbook.library import Library
 
 FOLDER: Final = "search"
-_PIECE: Final = 300_000  # characters of text in one file
+_PIECE: Final = 500_000  # characters of text in one file
 _PATH: Final = re.compile(r'\bd="([^"]+)"')
 # Line ends to JavaScript before 2019, which JSON leaves alone.
 _LINE_ENDS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}

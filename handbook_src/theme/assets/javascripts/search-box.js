@@ -10,10 +10,12 @@
   if (!dialog || !dialog.showModal) return;
 
   const words = dialog.dataset;
-  const one = (selector) => dialog.querySelector(selector);
-  const [input, list, status, meant, filters] = ["input", "#hb-find-list", "[role=status]", ".hb-find-meant", ".hb-find-filters"].map(one);
-  const more = one(".hb-find-more");
-  const selects = [...dialog.querySelectorAll("select")];
+  const all = (selector) => [...dialog.querySelectorAll(selector)];
+  const [input, list, status, filters, failure, close, meant, more] = [
+    "input", "#hb-find-list", "-status", "-filters", "-broken", "-close", "-meant", "-more",
+  ].map((name) => dialog.querySelector(name.replace(/^-/, ".hb-find-")));
+  const selects = all("select");
+  const options = () => all("[role=option]");
   const REMEMBERED = "hb-find";
   const FIRST = 5; // results shown at once
   const PASSAGE = 170; // characters
@@ -23,9 +25,8 @@
   let entries = [];
   let active = -1;
   let shown = FIRST;
-  let direct = false;
-  let timer = 0;
-  let opener = null;
+  let direct = false; // a document's number alone: Enter opens the document
+  let [timer, filling, waiting] = [0, 0, 0];
 
   // ---- loading: plain scripts, which work from a folder
 
@@ -43,9 +44,13 @@
       .then(start)
       .then(() => search.list.pieces.reduce(
         // Texts may come later, or not at all: titles are found without them.
-        (before, first, number) => before.then(() => script(`search/texts-${number}.js`)).then(show, () => 0),
+        (before, first, number) => before.then(() => script(`search/texts-${number}.js`)).then(() => {
+          const before = active;
+          show();
+          choose(before);
+        }, () => 0),
         Promise.resolve()
-      ), broken);
+      ), fail);
     return loading;
   }
 
@@ -60,19 +65,18 @@
       return texts[piece] && texts[piece][entry - pieces[piece]];
     };
     const kindOf = (entry) => kinds[entries[entry][0]][0];
-    const made = search.engine(search.index, (entry) => entries[entry][2], textOf, kindOf);
-    if (!made.size || made.size !== entries.length) throw new Error("damaged");
-    engine = made;
+    engine = search.engine(search.index, (entry) => entries[entry][2], textOf, kindOf);
+    if (engine.size !== entries.length) throw new Error("damaged");
     search.ready = engine;
     show();
   }
 
-  function broken() {
+  function fail() {
     engine = null;
-    loading = Promise.resolve();
     status.textContent = "";
     list.replaceChildren();
-    one(".hb-find-broken").hidden = false;
+    more.hidden = meant.hidden = filters.hidden = true;
+    failure.hidden = false;
   }
 
   // ---- making elements; texts only
@@ -168,21 +172,18 @@
       if (input.value.trim()) results(input.value);
       else idle();
     } catch (error) {
-      broken();
+      fail();
     }
-  }
-
-  function button(label, hidden) {
-    more.textContent = label;
-    more.hidden = hidden;
   }
 
   function idle() {
     const recent = window.__md_get(REMEMBERED) || [];
+    clearTimeout(filling);
     direct = false;
     status.textContent = words.hint;
     meant.hidden = filters.hidden = true;
-    button(words.forget, !recent.length);
+    more.textContent = words.forget;
+    more.hidden = !recent.length;
     put(recent.length ? [[words.recent, "", recent.map((text) => {
       const again = make("button", "hb-find-hit", text);
       again.type = "button";
@@ -200,11 +201,12 @@
     const result = engine.search(typed, accept);
     const found = result.hits.map((hit) => hit.entry);
     direct = Boolean(result.direct);
-    fill(found);
+    clearTimeout(filling);
+    filling = setTimeout(fill, 120, found); // after the results are seen
     const suggestion = found.length ? engine.suggestion(result) : "";
     meant.hidden = !suggestion;
-    meant.firstChild.textContent = words.meant.replace("#", suggestion);
-    meant.firstChild.value = suggestion;
+    meant.textContent = words.meant.replace("#", suggestion);
+    meant.value = suggestion;
     if (found.length) {
       const { count } = result;
       status.textContent = !result.exact ? words.near : count === 1 ? words.one : words.other.replace("#", count);
@@ -215,7 +217,8 @@
       status.textContent = words.none;
       put(byKind([...near("situations"), ...near("topics")]));
     }
-    button(words.more.replace("#", found.length - shown), found.length <= shown);
+    more.textContent = words.more.replace("#", found.length - shown);
+    more.hidden = found.length <= shown;
     if (direct && found.length) choose(0);
   }
 
@@ -224,31 +227,22 @@
     const { kinds, topics, places } = search.list;
     [[0, (i) => kinds[i][1]], [5, (i) => topics[i]], [6, (i) => places[i]]].forEach(([field, name], number) => {
       const select = selects[number];
-      const counts = new Map(select.value ? [[select.value, 0]] : []);
+      const values = new Set(select.value ? [select.value] : []);
       for (const entry of found) {
-        for (const value of entries[entry][field].split(",")) {
-          if (value) counts.set(value, (counts.get(value) || 0) + 1);
-        }
+        for (const value of entries[entry][field].split(",")) if (value) values.add(value);
       }
       const chosen = select.value;
-      const all = make("option", "", words.all);
-      all.value = "";
-      select.replaceChildren(all, ...[...counts.keys()].sort((a, b) => a - b).map((value) => {
-        const choice = make("option", "", name(value));
-        choice.value = value;
-        return choice;
-      }));
+      select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(name(value), value)));
       select.value = chosen;
     });
     filters.hidden = found.length < 4 && !selects.some((select) => select.value);
   }
 
   function choose(number) {
-    const options = list.querySelectorAll("[role=option]");
-    const before = options[active];
-    if (before) before.setAttribute("aria-selected", "false");
-    active = options.length ? Math.max(-1, Math.min(options.length - 1, number)) : -1;
-    const now = options[active];
+    const links = options();
+    if (links[active]) links[active].setAttribute("aria-selected", "false");
+    active = Math.max(-1, Math.min(links.length - 1, number));
+    const now = links[active];
     if (!now) return input.removeAttribute("aria-activedescendant");
     now.setAttribute("aria-selected", "true");
     now.scrollIntoView({ block: "nearest" });
@@ -264,19 +258,17 @@
   }
 
   // The address carries the question, where browsers allow it.
-  function carry(typed) {
-    const url = new URL(location.href);
-    if (typed) url.searchParams.set("q", typed);
-    else url.searchParams.delete("q");
+  function carry() {
+    const typed = dialog.open ? input.value.trim().slice(0, 200) : "";
     try {
-      if (url.href !== location.href) history.replaceState(history.state, "", url.href);
+      const query = typed && `?q=${encodeURIComponent(typed)}`;
+      if (query !== location.search) history.replaceState(history.state, "", location.pathname + query + location.hash);
     } catch (refused) {
       // Then it does not.
     }
   }
 
   function open(typed) {
-    opener = document.activeElement;
     if (typed !== undefined) input.value = typed;
     if (!dialog.open) dialog.showModal();
     input.focus();
@@ -287,13 +279,13 @@
   }
 
   function changed() {
+    waiting = 0;
     shown = FIRST;
     clearTimeout(timer);
-    timer = setTimeout(() => carry(input.value.trim().slice(0, 200)), 600);
+    timer = setTimeout(carry, 600);
     show();
   }
 
-  let waiting = 0;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(changed, 0); // letters that came in meanwhile are answered together
@@ -308,15 +300,14 @@
       dialog.close();
     }
   });
-  one("form").addEventListener("submit", (event) => {
+  input.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);
     if (waiting) changed();
-    const options = list.querySelectorAll("[role=option]");
-    const chosen = options[active];
-    if (chosen) chosen.click();
-    else if (options.length && input.value.trim()) choose(0);
+    const chosen = options()[active];
     remember();
+    if (chosen) chosen.click();
+    else choose(0);
   });
   list.addEventListener("click", (event) => {
     const chosen = event.target.closest("[role=option]");
@@ -324,24 +315,20 @@
     if (chosen.href) {
       remember();
       clearTimeout(timer);
-      carry(input.value.trim().slice(0, 200));
+      carry();
     } else open(chosen.textContent);
   });
-  meant.addEventListener("click", () => open(meant.firstChild.value));
+  meant.addEventListener("click", () => open(meant.value));
   more.addEventListener("click", () => {
     if (input.value.trim()) shown += 20;
     else window.__md_set(REMEMBERED, []);
     show();
   });
   for (const select of selects) select.addEventListener("change", changed);
-  one(".hb-find-close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // beside it
-  });
+  close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     clearTimeout(timer);
-    carry("");
-    if (opener && opener.focus) opener.focus();
+    carry();
   });
   for (const link of document.querySelectorAll(".hb-find-open")) {
     link.addEventListener("click", (event) => {

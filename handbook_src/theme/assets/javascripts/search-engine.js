@@ -78,9 +78,11 @@
       let slots = [];
       let changed = false;
       const references = language.references(text).filter((one) => {
-        one.f = [one.full, one.f].find(has);
-        if (one.f) slots.push({ f: one.f, kind: "#", s: one.s });
-        return one.f;
+        // While its digits are still being typed it stands for all that begin so.
+        const begun = one.e === text.length && (vocabulary[lower(one.f)] || "").startsWith(one.f);
+        const f = [one.full, one.f].find(has) || (begun && one.f);
+        if (f) slots.push({ f, raw: f, kind: "#", s: one.s, last: !has(f) });
+        return f;
       });
       for (const { s, text: chunk } of language.chunks(text)) {
         if (slots.length > 24 || references.some((one) => one.s <= s && s < one.e)) continue;
@@ -103,7 +105,7 @@
       }
       slots.sort((a, b) => a.s - b.s);
       const tail = slots[slots.length - 1];
-      if (tail && tail.raw && /[\p{L}\p{N}]$/u.test(text)) tail.last = true;
+      if (tail && tail.kind !== "#" && /[\p{L}\p{N}]$/u.test(text)) tail.last = true;
       // What has a name of its own in the book belongs together.
       const called = [];
       for (let i = 0; i < slots.length; i++) {
@@ -356,8 +358,12 @@
 
     function rank(hits, query, slots) {
       const wanted = wantedBy(slots);
-      const number = slots.find((slot) => slot.kind === "#" && has(`=${slot.f}`));
-      const owners = new Set(number ? forms(`=${number.f}`)[0].posts.map((post) => post >> 2) : []);
+      const owners = new Set();
+      for (const { kind, words } of slots) {
+        if (kind === "#") words.forEach((word, f) => {
+          if (has(`=${f}`)) for (const post of forms(`=${f}`)[0].posts) owners.add(post >> 2);
+        });
+      }
       for (const hit of hits) {
         const fields = view(hit.entry);
         const [title, text] = fields.map((field) => closeness(meet(field, slots, wanted), slots));
@@ -489,6 +495,6 @@
         .sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, most).map((pair) => pair[1]);
     }
 
-    return { search: find, passage, suggestion, nearest, kindOf, language, size };
+    return { search: find, passage, suggestion, nearest, kindOf, language, size, forget: () => views.clear() };
   };
 })();
