@@ -43,16 +43,23 @@ lock: setup ## Write requirements/*.txt anew from *.in (ARGS=--upgrade: newest v
 setup:
 	@$(PYTHON) -m handbook.bootstrap --dev
 
-# The tests open the site in a real browser. Without one they are skipped; in CI they fail.
+# The tests open the site in real browsers. Without them they are skipped; in CI they fail.
 browser:
-	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
-		if [ -n "$$name" ] && command -v "$$name" > /dev/null; then exit 0; fi; \
+	@missing=; \
+	for package in chromium firefox-esr; do \
+		case $$package in \
+			chromium) names="$$CHROMIUM chromium chromium-browser google-chrome" ;; \
+			*) names="$$FIREFOX firefox-esr firefox" ;; \
+		esac; \
+		for name in $$names; do command -v "$$name" > /dev/null && continue 2; done; \
+		missing="$$missing $$package"; \
 	done; \
+	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
 	if command -v apt-get > /dev/null && $$root true 2> /dev/null; then \
-		echo "No Chromium found: installing Debian's, for the browser tests."; \
-		$$root apt-get -qq update && $$root apt-get -qqy install --no-install-recommends chromium \
+		echo "Not found:$$missing. Installing Debian's, for the browser tests."; \
+		$$root apt-get -qq update && $$root apt-get -qqy install --no-install-recommends $$missing \
 		&& exit 0; \
 	fi; \
-	echo "No Chromium, so browser tests are skipped (in CI they fail)." \
-		"Install one (Debian: sudo apt install chromium) or set CHROMIUM=path."
+	echo "No$$missing, so browser tests are skipped (in CI they fail)." \
+		"Install them (Debian: sudo apt install$$missing) or set CHROMIUM=path, FIREFOX=path."

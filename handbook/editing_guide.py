@@ -170,8 +170,13 @@ def _sheets() -> Iterator[str]:
         yield ""
         yield from _fields(sheet, list(sheet.model_fields))
         if sheet is Book:
-            groups = {"edition": Edition, "changes": Change, "parts": BookPart, "order": Order}
-            for name, model in groups.items():
+            groups: tuple[tuple[str, type[Part]], ...] = (
+                ("edition", Edition),
+                ("changes", Change),
+                ("parts", BookPart),
+                ("order", Order),
+            )
+            for name, model in groups:
                 yield from _group(model, name, Book.model_fields[name].title or name, "####")
 
 

@@ -30,6 +30,8 @@ _TAGS: Final = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "abbr"}
 _SCHEMES: Final = ("http", "https", "mailto", "tel")
 OUTSIDE: Final = re.compile(rf"(?:{'|'.join(_SCHEMES)}):", re.IGNORECASE)
 _HREF: Final = re.compile(r'href="([^"]*)"')
+# First of the private characters; only a pattern, our own word, is searched for them.
+_PRIVATE: Final = 0xE000
 _ANY_TAG: Final = re.compile(r"<[^>]*>")
 _PARAGRAPH_END: Final = re.compile(r"\n{2,}")
 
@@ -53,6 +55,27 @@ def plain(text: str) -> Markup:
     else:
         head = ""
     return Markup(head + _ACTING.sub(lambda match: _reference(match.group()), line))  # noqa: S704 - escaped here
+
+
+def span(style: str, text: object) -> Markup:
+    """Give a text marked as the build's own: a count, a stamp."""
+    return Markup('<span class="hb-{}">{}</span>').format(style, plain(str(text)))
+
+
+def filled(pattern: str, **values: str | Markup) -> Markup:
+    """Fill the named places of a word of the interface; markup goes in as it is.
+
+    Raises:
+        KeyError: when the pattern names a place that has no value.
+    """
+    # A private character holds each place while the pattern itself is escaped.
+    places = {name: chr(_PRIVATE + number) for number, name in enumerate(values)}
+    shown = {
+        places[name]: value if isinstance(value, Markup) else plain(value)
+        for name, value in values.items()
+    }
+    text = plain(pattern.format(**places))
+    return Markup("".join(shown.get(char, char) for char in text))  # noqa: S704 - escaped here
 
 
 def front_matter(text: str) -> Markup:

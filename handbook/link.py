@@ -188,13 +188,16 @@ class _Linker:
 
     def changes(self) -> None:
         """Look up the records that book.yml names as changed in this edition."""
-        known, book = self.records.known, self.records.book
-        for number, change in enumerate(book.changes if book else ()):
-            folder, _, name = (change.record or "").partition("/")
-            if name and change.record not in known and folder not in self.records.unread:
-                place = find(self.records.book_node, ("changes", number, "record")).place  # type: ignore[arg-type]
-                near = guess(change.record or "", known)
-                self.findings.append(links.CHANGE_UNKNOWN.at(place, value=change.record, guess=near))
+        known, book, node = self.records.known, self.records.book, self.records.book_node
+        if book is None or node is None:
+            return
+        for number, change in enumerate(book.changes):
+            value = change.record or ""
+            folder, _, name = value.partition("/")
+            if name and value not in known and folder not in self.records.unread:
+                place = find(node, ("changes", number, "record")).place
+                near = guess(value, known)
+                self.findings.append(links.CHANGE_UNKNOWN.at(place, value=value, guess=near))
 
     def former_ids(self, library: Library) -> None:
         taken: dict[str, str] = {}

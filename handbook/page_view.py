@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from handbook import site_map
 from handbook.charts import draw
+from handbook.citation import citation
 from handbook.escape import plain
+from handbook.kinds import BY_FOLDER
 from handbook.kinds.base import MISMATCH
 from handbook.library import kind_of
 from handbook.link import pointed_by
@@ -18,6 +20,7 @@ from handbook.vietnamese import Day
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from handbook.kinds.base import Kind
     from handbook.kinds.chart import Chart
     from handbook.kinds.figure import Figure
     from handbook.kinds.situation import Point
@@ -44,11 +47,6 @@ class Words:
     def __getitem__(self, name: str) -> str:
         """Give a word whose name was put together."""
         return self._words[name]
-
-
-def span(style: str, text: object) -> Markup:
-    """Give a text marked as the build's own: a count, a stamp."""
-    return Markup('<span class="hb-{}">{}</span>').format(style, plain(str(text)))
 
 
 def printed(value: object) -> object:
@@ -113,14 +111,6 @@ class PageView:
             parts.append(f"({self.percentage(figure)})")
         return plain(" ".join(part for part in parts if part))
 
-    def noted_records(self) -> list[tuple[str, list[str]]]:
-        """Give each kind of editor's note with the records that carry one."""
-        found: dict[str, dict[str, None]] = {}
-        for key, record in self.library.records.items():
-            for note in record.notes:
-                found.setdefault(note.kind, {})[key] = None
-        return [(kind, list(keys)) for kind, keys in sorted(found.items())]
-
     def with_notes(self, keys: list[str]) -> list[str]:
         """Give those of the records that carry an editor's note."""
         return [key for key in keys if self.library.records[key].notes]
@@ -128,6 +118,10 @@ class PageView:
     def drawing(self, chart: Chart) -> Markup:
         """Give a chart as a picture."""
         return draw(self.library, chart)
+
+    def cite(self) -> Markup | None:
+        """Give the sentence by which a reader cites the page; None where it rests on nothing."""
+        return citation(self.library, self.key) if self.key else None
 
     def percentage(self, figure: Figure) -> str:
         """Give the printed percentage; a doubtful one says so wherever it stands."""
@@ -139,6 +133,11 @@ class PageView:
         """Give who points to a record, without what the record itself names already."""
         named = {key, *pointed_by(self.library.records[key])}
         return [other for other in self.library.pointing(key, folder) if other not in named]
+
+    def counts(self, key: str) -> list[tuple[Kind, int]]:
+        """Give how many records of each kind point to one."""
+        found = ((BY_FOLDER[f], len(self.library.pointing(key, f))) for f in site_map.LINKING)
+        return [(kind, count) for kind, count in found if count]
 
     def see_also(self) -> list[str]:
         """Give what a record names as related and links to nowhere else on its page."""
@@ -197,9 +196,11 @@ class PageView:
             "address": self.address,
             "origin": self.origin,
             "fitting": self.fitting,
+            "counts": self.counts,
+            "to": lambda path: Markup(site_map.relative(path, self.path)),  # noqa: S704 - ours
             "figure_value": self.figure_value,
             "percentage": self.percentage,
             "drawing": self.drawing,
-            "noted_records": self.noted_records,
+            "cite": self.cite,
             "with_notes": self.with_notes,
         }

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from handbook import site_map
+from handbook import browse, site_map
+from handbook.browse_sheets import sheets
 from handbook.coverage import resting
 from handbook.escape import rich
 from handbook.findings import in_order
@@ -98,7 +100,15 @@ class _Renderer:
             kind = BY_FOLDER[folder]
             path = site_map.index_of(folder)
             records = self.library.of(folder)
-            self.page("index", path, book_file, title=title, kind=kind, records=records)
+            tree = partial(browse.place_tree, self.library)
+            self.page("index", path, book_file, title=title, kind=kind, records=records, tree=tree)
+
+    def ways(self, book_file: str) -> None:
+        self.page("browse_index", site_map.BROWSE, book_file)
+        for way, gather in browse.WAYS.items():
+            pages = sheets(way, gather(self.library))
+            for sheet in pages:
+                self.page("browse_way", sheet.path, book_file, way=way, sheet=sheet, pages=pages)
 
     def front(self, book_file: str) -> None:
         situations = [r for r in self.library.of("situations") if isinstance(r, Situation)]
@@ -119,6 +129,8 @@ class _Renderer:
             count_of={kind.folder: len(self.library.of(kind.folder)) for kind in KINDS},
         )
         self.page("about", site_map.ABOUT, book_file)
+        self.page("marked", site_map.MARKED, book_file)
+        self.page("access", site_map.ACCESS, book_file)
 
 
 def render(
@@ -140,6 +152,7 @@ def render(
     for key, record in library.records.items():
         renderer.record(key, record)
     renderer.indexes(book_file)
+    renderer.ways(book_file)
     renderer.front(book_file)
     if renderer.findings:
         return None, in_order(renderer.findings)

@@ -16,12 +16,13 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from handbook import site_map
-from handbook.escape import front_matter
+from handbook import citation, site_map
+from handbook.escape import filled, front_matter, span
 from handbook.findings import Place
 from handbook.kinds import KINDS
 from handbook.kinds.directive import BADGES
-from handbook.page_view import after, outside, printed, span
+from handbook.library import kind_of
+from handbook.page_view import after, outside, printed
 from handbook.rules import links
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ _OWN_WORDS: Final = (
     "edition_of",
     "edition_code",
     "about",
+    "access",
+    "browse",
+    "situation_start",
+    "without_number",
+    "marked",
+    *citation.WORDS,
 )
 _WORD_FAMILIES: Final = {
     "intro_": tuple(kind.folder for kind in KINDS),
@@ -73,12 +80,15 @@ def environment(templates: Path) -> Environment:
         "stamp": lambda text: span("stamp", text),
         "paragraph_number": lambda text: Markup(text.lstrip("p0") or "0"),  # noqa: S704 - digits
         "first_capital": lambda text: text[:1].upper() + text[1:],
+        "filled": filled,
         "joined": ", ".join,
         "outside": outside,
         "after": after,
         "keys": lambda ids, folder: [f"{folder}/{name}" for name in ids],
         "badge_class": BADGES.__getitem__,
         "index_page": site_map.index_of,
+        "kind_label": lambda key: kind_of(key).label,
+        "indent": lambda depth: Markup("    " * depth),  # noqa: S704 - spaces
     }
     return env
 

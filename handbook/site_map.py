@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LINKING: Final = tuple(kind.folder for kind in KINDS if kind.folder != "topics")
 HOME: Final = "index.md"
 ABOUT: Final = "gioi-thieu.md"
+ACCESS: Final = "tiep-can.md"
+BROWSE: Final = "muc-luc/index.md"
+MARKED: Final = "danh-dau.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
 SECTIONS: Final = (
     "situations",
@@ -34,7 +37,7 @@ SECTIONS: Final = (
     "tasks",
 )
 # Names that the theme gives to words without a dot.
-_THEME_WORDS: Final = ("nav", "toc", "top", "path")
+_THEME_WORDS: Final = ("nav", "toc", "top", "path", "palette")
 LISTS: Final = ("topics", "places", "organisations", "terms", "articles", "references")
 
 
@@ -46,6 +49,11 @@ def page_of(key: str) -> str:
 def index_of(folder: str) -> str:
     """Give the path below docs/ of a kind's index page."""
     return f"{BY_FOLDER[folder].path}/index.md"
+
+
+def way_page(way: str, number: int = 1) -> str:
+    """Give the path below docs/ of a page of a way to look things up."""
+    return f"muc-luc/{way}{f'-{number}' if number > 1 else ''}.md"
 
 
 def relative(target: str, page: str) -> str:
@@ -84,8 +92,10 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     titles = section_titles(library)
     nav: list[object] = [{words["nav_home"]: HOME}]
     nav += [{titles[folder]: index_of(folder)} for folder in SECTIONS]
-    looked_up: list[object] = [{titles[folder]: index_of(folder)} for folder in LISTS]
-    looked_up.append({words["about"]: ABOUT})
+    looked_up: list[object] = [{words["browse"]: BROWSE}]
+    looked_up += [{titles[folder]: index_of(folder)} for folder in LISTS]
+    last = (("about", ABOUT), ("marked", MARKED), ("access", ACCESS))
+    looked_up += [{words[name]: path} for name, path in last]
     nav.append({words["nav_look_up"]: looked_up})
     stamp = (
         book.title,
@@ -97,7 +107,11 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
     data = {
         "site_name": book.title,
         "nav": nav,
-        "extra": {"edition": ", ".join(stamp), "words": theme},
+        "extra": {
+            "edition": ", ".join(stamp),
+            "edition_date": book.edition.date.iso,
+            "words": theme,
+        },
     }
     # JSON is YAML; every text is quoted, so nothing an editor typed can act here.
     text = json.dumps(data, ensure_ascii=False, indent=2)

@@ -78,6 +78,16 @@ def fold_typography(text: str) -> Folded:
     return Folded("".join(chars), tuple(offsets))
 
 
+def _toneless(char: str) -> str:
+    return nfc("".join(c for c in unicodedata.normalize("NFD", char) if c not in _TONES))
+
+
+def initial(text: str) -> str:
+    """Give the letter of the alphabet under which a text is looked up; nothing for a digit."""
+    letter = _toneless("".join(re.findall(r"[^\W_]", nfc(text).lower())[:1]))
+    return letter.upper() if letter in _RANK else ""
+
+
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:
     """Give the key of Vietnamese alphabetical order, syllable by syllable."""
     syllables = []
@@ -87,7 +97,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:
         for char in word:
             decomposed = unicodedata.normalize("NFD", char)
             tone = next((_TONES[c] for c in decomposed if c in _TONES), tone)
-            letter = nfc("".join(c for c in decomposed if c not in _TONES))
+            letter = _toneless(char)
             letters.append(_RANK.get(letter, int(letter) if letter.isdecimal() else ord(letter[0])))
         syllables.append((tuple(letters), tone))
     return tuple(syllables)

@@ -40,17 +40,28 @@ def update_golden(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--update-golden"))
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """Find the system's Chromium. Without one: skip the test, but fail it in CI."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, filter(None, names))), None)
+def _browser_path(variable: str, *names: str) -> str:
+    """Find a browser of the system. Without one: skip the test, but fail it in CI."""
+    wanted = filter(None, (os.environ.get(variable), *names))
+    found = next(filter(None, map(shutil.which, wanted)), None)
     if found is None:
-        message = "no Chromium on this machine: install one, or set CHROMIUM=path"
+        message = f"no {names[0]} on this machine: install one, or set {variable}=path"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Find the system's Chromium."""
+    return _browser_path("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def firefox_path() -> str:
+    """Find the system's Firefox; Playwright's own cannot be installed from packages."""
+    return _browser_path("FIREFOX", "firefox-esr", "firefox")
 
 
 @pytest.fixture(autouse=True)

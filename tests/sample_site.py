@@ -35,6 +35,7 @@ nav:
   - Số liệu: so-lieu/index.md
 extra:
   edition: Cẩm nang dân vận, bản số 1, ngày 21/11/2026, mã BT-0001
+  edition_date: "2026-11-21"
 """
 
 
@@ -58,6 +59,8 @@ Dành cho cán bộ thôn, xóm, tổ dân phố: việc cần làm, bài học 
 </form>
 
 </div>
+
+<section class="hb-recent" data-hb-recent hidden><h2>Đọc gần đây</h2><ul></ul></section>
 
 ## Khi cần … { #khi-can }
 
@@ -97,6 +100,11 @@ Dành cho cán bộ thôn, xóm, tổ dân phố: việc cần làm, bài học 
 """
 
 LESSON: Final = """\
+---
+title: Gần dân, nghe dân nói, nói để dân tin
+record: lessons/gan-dan
+---
+
 # Gần dân, nghe dân nói, nói để dân tin { #gan-dan }
 
 Cán bộ phải đến từng nhà, nói đúng việc dân đang lo, rồi cùng làm.
@@ -138,6 +146,10 @@ Tỉnh có 1.234 mô hình “Dân vận khéo”; trong đó có nhiều mô h�
 
     Trích: “hiến đất” <span class="hb-state-open">Chưa đối chiếu</span>
 
+Khi dẫn lại:
+<span data-hb-cite>Theo Báo Mẫu, đoạn <span class="hb-mark">4</span>; dẫn theo Cẩm nang.</span>
+{ .hb-cite }
+
 <div class="hb-tags" markdown>
 
 [Nông thôn mới](../tinh-huong/index.md)
@@ -159,6 +171,11 @@ Tỉnh có 1.234 mô hình “Dân vận khéo”; trong đó có nhiều mô h�
 """
 
 DIRECTIVE: Final = """\
+---
+title: Nghị quyết 25-NQ/TW
+record: directives/nq-25
+---
+
 # Nghị quyết 25-NQ/TW { #nq-25 }
 
 <span class="hb-valid">Còn hiệu lực</span> <span class="hb-amended">Sửa đổi</span>
@@ -195,6 +212,55 @@ Ghi chú đứng riêng, không phải lời của nguồn.
 | Kết luận 43-KL/TW | Bộ Chính trị | 07/01/2019 | Tiếp tục Nghị quyết 25-NQ/TW | Bài học 4 | Có |
 """
 
+VALIDITY: Final = """\
+---
+title: Hiệu lực
+record: directives/hieu-luc
+---
+
+# Hiệu lực { #hieu-luc }
+
+<span class="hb-valid" data-hb-badge data-hb-until="2027-06-30">còn hiệu lực</span>
+<span class="hb-checked" data-hb-since="2026-11-20">kiểm tra ngày 20/11/2026</span>
+{ .hb-meta }
+
+- [Ngày](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-until="2027-06-30">còn hiệu lực</span>
+- [Tháng](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-until="2027-06">còn hiệu lực</span>
+- [Năm](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-until="2027">còn hiệu lực</span>
+- [Sửa](nq-25.md)
+  <span class="hb-amended" data-hb-badge data-hb-until="2027-06-30">sửa đổi</span>
+- [Chưa](nq-25.md)
+  <span class="hb-unchecked" data-hb-badge data-hb-until="2027-06-30">chưa kiểm tra</span>
+- [Thay](nq-25.md)
+  <span class="hb-replaced" data-hb-badge data-hb-until="2030-12-31">đã được thay thế</span>
+  bằng [Nghị quyết mới](nq-25.md)
+- [Hết](nq-25.md)
+  <span class="hb-expired" data-hb-badge data-hb-until="2030-12-31">hết hiệu lực</span>
+- [Cũ](nq-25.md)
+  <span class="hb-valid" data-hb-badge data-hb-checked="2026-11-20">còn hiệu lực</span>
+- [Xưa](nq-25.md)
+  <span class="hb-unchecked" data-hb-badge data-hb-until="2025">chưa kiểm tra</span>
+"""
+
+MARKED: Final = """\
+# Trang đã đánh dấu { #danh-dau }
+
+Chỉ giữ trong trình duyệt này.
+
+Trình duyệt đang không cho ghi nhớ.
+{ .hb-marks-off }
+
+<p class="hb-marks-tab" hidden>Chỉ nhớ đến lúc đóng thẻ.</p>
+
+<section data-hb-marks data-remove="Bỏ" data-none="Chưa đánh dấu trang nào." hidden>
+<ul></ul><p></p></section>
+
+<section class="hb-recent" data-hb-recent hidden><h2>Đọc gần đây</h2><ul></ul></section>
+"""
+
 FIGURE: Final = """\
 # Mô hình “Dân vận khéo” được công nhận { #mo-hinh }
 
@@ -209,6 +275,36 @@ sách này có <span class="hb-count">20 số liệu</span>.
 <div class="hb-numbers" markdown>
 
 - <span class="hb-number">16.505 m²</span> [Đất dân hiến](../tinh-huong/hien-dat.md)
+
+</div>
+"""
+
+FIGURES: Final = """\
+# Số liệu { #so-lieu }
+
+<div class="hb-list" markdown>
+
+<div class="hb-list-tools">
+<label>Lọc danh sách <input type="search"></label>
+<label>Loại <select data-column="2"><option value="">Tất cả</option></select></label>
+<p role="status"><span class="hb-count">2</span> / <span class="hb-count">2</span> số liệu</p>
+</div>
+
+| Số liệu | Loại | Hiệu lực | Giá trị |
+| --- | --- | --- | --- |
+| [Xóm](mo-hinh.md) | Một {: .hb-wide } | <span class="hb-valid">còn hiệu lực</span> | **13.268** |
+| [Đất](mo-hinh.md) | Hai {: .hb-wide } | <span class="hb-expired">hết hiệu lực</span> | 5,92% |
+
+## Theo nơi { #noi }
+
+- [Tỉnh Mẫu](mo-hinh.md) <small>nay là [Tỉnh Mới](mo-hinh.md) · 2 trang</small>
+
+</div>
+
+<div class="hb-tree" markdown>
+
+- [Tỉnh Mẫu](mo-hinh.md) <small>2 trang</small>
+    - [Xã Mẫu](mo-hinh.md)
 
 </div>
 """
@@ -239,7 +335,9 @@ PAGES: Final = {
     "van-ban/index.md": "# Văn bản { #van-ban }\n\n- [Nghị quyết 25](nq-25.md)\n",
     "van-ban/con-hieu-luc.md": "# Còn hiệu lực { #con }\n\n- [Nghị quyết 25](nq-25.md)\n",
     "van-ban/nq-25.md": DIRECTIVE,
-    "so-lieu/index.md": "# Số liệu { #so-lieu }\n\n- [Mô hình](mo-hinh.md)\n",
+    "van-ban/hieu-luc.md": VALIDITY,
+    "danh-dau.md": MARKED,
+    "so-lieu/index.md": FIGURES,
     "so-lieu/mo-hinh.md": FIGURE,
     "tinh-huong/index.md": "# Khi cần … { #khi-can }\n\n- [Hiến đất](hien-dat.md)\n",
     "tinh-huong/hien-dat.md": SITUATION,
@@ -257,11 +355,10 @@ def write_sample_project(folder: Path) -> None:
     shutil.copytree(ROOT / "handbook_src" / "theme", folder / "handbook_src" / "theme")
 
 
-def build_sample_site(folder: Path) -> Path:
-    """Build the made-up project in an empty folder and give the folder of its site."""
+def _build(folder: Path, *command: str) -> Path:
     write_sample_project(folder)
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-m", *command],
         cwd=folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
@@ -269,3 +366,13 @@ def build_sample_site(folder: Path) -> Path:
     site = folder / "site"
     assert not build_fonts(site / "assets" / "fonts", PAGES)
     return site
+
+
+def build_sample_site(folder: Path) -> Path:
+    """Build the made-up project in an empty folder and give the folder of its site."""
+    return _build(folder, "mkdocs", "build", "--strict")
+
+
+def build_zensical_site(folder: Path) -> Path:
+    """Do the same with Zensical, from the same mkdocs.yml and theme."""
+    return _build(folder, "zensical", "build", "--strict")

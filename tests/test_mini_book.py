@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pydantic import BaseModel
 
-from handbook import site_map
+from handbook import browse, site_map
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.kinds.base import Kind, Record, parts
 from handbook.kinds.fields import leaf_of, leaves
@@ -42,11 +42,19 @@ SHOWN: Final = {"lessons": "nghe-truoc", "places": "suoi-mau", "directives": "ct
 OTHER_PAGES: Final = {
     "home": "index.md",
     "about": "gioi-thieu.md",
+    "marked": "danh-dau.md",
+    "access": "tiep-can.md",
     "moved": "bai-hoc/nghe-dan-noi.md",
     "index-lessons": "bai-hoc/index.md",
     "index-figures": "so-lieu/index.md",
     "index-directives": "van-ban/index.md",
+    "index-places": "dia-ban/index.md",
+    "browse": "muc-luc/index.md",
+    "browse-letters": "muc-luc/a-z.md",
+    "browse-dates": "muc-luc/ngay.md",
 }
+# Sorted by what editors type, or with the first part of it: hostile words stand elsewhere there.
+REARRANGED: Final = ("muc-luc/a-z.md", "muc-luc/linh-vuc.md", "bai-hoc/index.md")
 # Typed by people who mean it as text, and by people who do not.
 HOSTILE: Final = (
     "<script>alert(1)</script>",
@@ -211,7 +219,9 @@ def test_every_record_has_one_page_and_every_kind_an_index(
         for key, record in checked.library.records.items()
         for former in record.former_ids
     }
-    assert pages.keys() == expected | {site_map.HOME, site_map.ABOUT}
+    expected |= {site_map.way_page(way) for way in browse.WAYS}
+    own = {site_map.HOME, site_map.ABOUT, site_map.ACCESS, site_map.BROWSE, site_map.MARKED}
+    assert pages.keys() == expected | own
 
 
 def test_the_same_book_gives_the_same_pages(tmp_path: Path, pages: dict[str, str]) -> None:
@@ -242,6 +252,12 @@ class Shape(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+    def ways(self) -> set[tuple[str, str]]:
+        """Give the addresses that lead to other pages, and the classes."""
+        return {
+            (name, value) for name, value in self.addresses if name != "id" and "#" not in value
+        }
 
 
 def _poisoned(part: Any, text: str, roles: tuple[str, ...]) -> Any:  # noqa: ANN401 - any record
@@ -341,6 +357,11 @@ def test_hostile_words_are_words_on_every_page(
     seen = 0
     for path, page in pages.items():
         shape = Shape(to_html(page))
+        if path in REARRANGED:
+            assert set(shape.tags) == set(shapes[path].tags), path
+            assert shape.ways() == shapes[path].ways(), path
+            assert " ".join(text.split()) in " ".join(shape.text.split()), path
+            continue
         assert shape.tags == shapes[path].tags, path
         assert shape.addresses == shapes[path].addresses, path
         wanted = " ".join(shapes[path].text.replace(words, text).split())

@@ -70,9 +70,7 @@ def test_a_wide_table_scrolls_in_its_own_frame(browser: Browser, sample_site: Pa
             expect(box.locator("th").last).to_be_in_viewport()
 
 
-def test_facts_stand_beside_their_labels(
-    browser: Browser, sample_site: Path
-) -> None:
+def test_facts_stand_beside_their_labels(browser: Browser, sample_site: Path) -> None:
     columns = []
     for size in (PHONE, DESK):
         with visit(browser, sample_site, size) as visitor:

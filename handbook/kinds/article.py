@@ -21,6 +21,8 @@ from handbook.kinds.fields import (
 CONTENT: Final = "nội dung"
 CAPTION: Final = "chú thích ảnh"
 FRAME: Final = "khung trang"
+# How sure a date is when nothing speaks against it.
+CERTAIN: Final = "chắc chắn"
 
 
 class Paragraph(Part):
@@ -53,7 +55,7 @@ class Article(Record):
     author: Prose | None = field("tác giả", "Thanh Lê", default=None)
     printed_date: LooseDay | None = field("ngày in trên trang", "20/5/2024", default=None)
     event_date: LooseDay | None = field("ngày diễn ra sự việc", "15/7/2022", default=None)
-    date_certainty: Annotated[Text, OneOf("chắc chắn", "suy luận", "không rõ")] = field(
+    date_certainty: Annotated[Text, OneOf(CERTAIN, "suy luận", "không rõ")] = field(
         "độ chắc chắn của ngày", "suy luận"
     )
     place: PlaceRef | None = field("nơi", "lai-chau", default=None)

@@ -62,7 +62,7 @@ class Directive(Record):
     summary: Prose = field("là gì, một câu", "Nghị quyết về công tác dân vận.")
     asks: tuple[Prose, ...] = field("yêu cầu gì", "- Tăng cường đối thoại.", default=())
     validity: Annotated[Text, OneOf(*BADGES)] = field("hiệu lực", UNCHECKED)
-    valid_until: LooseDay | None = field("hết hiệu lực ngày", "31/12/2025", default=None)
+    valid_until: LooseDay | None = field("ngày cuối còn hiệu lực", "31/12/2025", default=None)
     checked_on: StampDay | None = field("ngày kiểm tra hiệu lực", "21/11/2026", default=None)
     checked_by: Text | None = field("ai kiểm tra", "Ban biên tập", default=None)
     superseded_by: DirectiveRef | None = field("được thay bằng", "nq-43-nq-tw", default=None)

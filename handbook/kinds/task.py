@@ -7,6 +7,8 @@ from typing import Annotated, Final
 from handbook.kinds.base import Kind, Record
 from handbook.kinds.fields import OneOf, Prose, Text, field
 
+UNCLEAR: Final = "chưa rõ"
+
 
 class Task(Record):
     """Something asked for, and whether its time is over."""
@@ -17,9 +19,14 @@ class Task(Record):
     asked_by: Prose = field("ai nêu", "Tỉnh Cao Bằng")
     asked_of: tuple[Prose, ...] = field("nêu với ai", "- Quốc hội", min_length=1)
     period: Prose = field("cho thời gian nào", "6 tháng cuối năm 2022")
-    state: Annotated[Text, OneOf("còn thời hạn", "đã qua thời hạn", "đã xong", "chưa rõ")] = field(
+    state: Annotated[Text, OneOf("còn thời hạn", "đã qua thời hạn", "đã xong", UNCLEAR)] = field(
         "còn thời hạn không", "đã qua thời hạn"
     )
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether nobody knows if its time is over."""
+        return self.state == UNCLEAR
 
 
 KIND: Final = Kind("task", "tasks", "nhiệm vụ", "Nhiệm vụ và đề xuất", "nhiem-vu", Task)

@@ -5,6 +5,9 @@
 (() => {
   "use strict";
 
+  // Before the first paint, so that nothing moves when Material's program says it at the end.
+  document.documentElement.classList.replace("no-js", "js");
+
   const scope = new URL(document.currentScript.dataset.base, location.href);
 
   // Reading the property itself throws where storage is forbidden (sandboxed views of a file).
@@ -16,7 +19,27 @@
     }
   }
 
-  const local = shelf("localStorage");
+  // In a folder, Firefox keeps what one page stores from all others. There the tab itself carries
+  // it along, until it is closed.
+  window.__hb_tab_only = location.protocol === "file:" && "mozInnerScreenX" in window;
+
+  const tab = {
+    getItem(key) {
+      const kept = JSON.parse(window.name)[key];
+      return kept === undefined ? null : kept;
+    },
+    setItem(key, text) {
+      let kept = {};
+      try {
+        kept = Object(JSON.parse(window.name));
+      } catch (foreign) {
+        // Nothing of ours yet.
+      }
+      window.name = JSON.stringify(Object.assign({}, kept, { [key]: text }));
+    },
+  };
+
+  const local = window.__hb_tab_only ? tab : shelf("localStorage");
 
   window.__md_scope = scope;
 
@@ -38,4 +61,12 @@
       // Full or forbidden: the choice lasts until the page is closed.
     }
   };
+
+  // Before the first paint: the reader's tools are there, and letters have the chosen size.
+  const root = document.documentElement;
+  root.classList.add("hb-js");
+  const size = window.__md_get("hb-text");
+  if (["small", "large", "huge"].includes(size)) {
+    root.dataset.hbText = size;
+  }
 })();

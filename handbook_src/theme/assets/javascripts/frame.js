@@ -1,0 +1,74 @@
+/*
+ * Drawer by keyboard. Material opens them with labels of checkboxes, which work by touch
+ * and without scripts; with scripts they become buttons that tell whether they are open.
+ */
+(() => {
+  "use strict";
+
+  function opener(id, area) {
+    const box = document.getElementById(id);
+    const part = document.querySelector(area);
+    if (!box || !part) {
+      return;
+    }
+    const buttons = Array.from(document.querySelectorAll(`label[for=${id}][aria-label]`), (label) => {
+      const button = document.createElement("button");
+      for (const { name, value } of Array.from(label.attributes)) {
+        button.setAttribute(name, value); // with "for", by which Material's sheets know it
+      }
+      button.type = "button";
+      button.append(...label.childNodes);
+      button.addEventListener("click", () => box.click());
+      label.replaceWith(button);
+      return button;
+    });
+    const tell = () => buttons.forEach((button) => button.setAttribute("aria-expanded", box.checked));
+
+    box.addEventListener("change", () => {
+      tell();
+      // After Material's program has done its part, which leaves the focus nowhere.
+      setTimeout(() => {
+        const focus = document.activeElement;
+        if (box.checked && !part.contains(focus)) {
+          const first = part.querySelector("input, a");
+          first && first.focus();
+        } else if (!box.checked && (focus === document.body || part.contains(focus))) {
+          buttons[0].focus();
+        }
+      });
+    });
+    // Whoever leaves by keyboard closes it, or it would lie over what has the focus.
+    part.addEventListener("focusout", (event) => {
+      const next = event.relatedTarget;
+      if (box.checked && next && !part.contains(next) && !buttons.includes(next)) {
+        box.click();
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      const inside = part.contains(event.target);
+      if (event.key === "Escape" && box.checked) {
+        event.stopPropagation();
+        box.click();
+      } else if (event.key === "Tab" && inside) {
+        event.stopPropagation(); // Material has a use of its own for it
+      }
+    });
+    tell();
+  }
+
+  opener("__drawer", ".md-sidebar--primary");
+
+  // Single letters are shortcuts in Material: a slip, or speech input, would set them off.
+  document.addEventListener("keydown", (event) => {
+    if (event.key.length === 1 && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
+      event.stopPropagation();
+    }
+  });
+
+  // Wide tables scroll in a frame of their own: by keyboard, too.
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => {
+      frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
+    });
+  });
+})();
