@@ -252,7 +252,7 @@ def test_a_slip_is_noticed(search: Page) -> None:
 
 def test_no_result_still_shows_ways_on(search: Page) -> None:
     search.keyboard.type("qqqq zzzz")
-    expect(search.locator("[role=status]").last).to_contain_text("Không có mục nào")
+    expect(search.locator(".hb-find-status")).to_contain_text("Không có mục nào")
     assert hits(search).count() >= 4
 
 
