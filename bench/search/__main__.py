@@ -158,7 +158,7 @@ def measure(site: Path, queries: Sequence[dict[str, Any]], options: argparse.Nam
             entries = page.evaluate("bench.docs()")
             keys = page.evaluate("bench.keys()")
             answers, taken, ready = search_material(
-                browser, material_site(ROOT, entries, keys), typed, options.slow
+                browser, material_site(entries, keys), typed, options.slow
             )
             print(f"  material: first focus to ready {ready:.0f} ms")
             report("material", queries, answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,7 @@ use_directory_urls: false
 """
 
 
-def material_site(_root: Path, entries: Sequence[dict[str, Any]], keys: Sequence[str]) -> Path:
+def material_site(entries: Sequence[dict[str, Any]], keys: Sequence[str]) -> Path:
     """Build a site of one page, and give its search the entries."""
     folder = Path(tempfile.mkdtemp())
     (folder / "docs").mkdir()
@@ -32,7 +33,8 @@ def material_site(_root: Path, entries: Sequence[dict[str, Any]], keys: Sequence
     shutil.copy(Path(__file__).with_name("frame-worker.js"), folder / "docs" / "iframe-worker.js")
     (folder / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    subprocess.run(command, cwd=folder, check=True)
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=folder, check=True, env=quiet)
     search = folder / "site" / "search"
     index = json.loads((search / "search_index.json").read_text(encoding="utf-8"))
     index["docs"] = [

@@ -58,9 +58,14 @@
     }
 
     // f: folded, x: exact key, raw: folded with its final y.
+    function term(toneless, tone) {
+      const raw = fold(toneless);
+      return { f: raw.replace(finalY, "$1i$2"), x: (toneless + tone).replace(finalY, "$1i$2"), raw };
+    }
+
     function word(text) {
-      let term = seen.get(text);
-      if (!term) {
+      let found = seen.get(text);
+      if (!found) {
         let x = "";
         let tone = "";
         for (let i = 0; i < text.length; i++) {
@@ -68,12 +73,11 @@
           x += parts[1];
           tone = parts[2] || tone;
         }
-        const raw = fold(text);
-        term = { f: raw.replace(finalY, "$1i$2"), x: (x + tone).replace(finalY, "$1i$2"), raw };
+        found = term(x, tone);
         if (seen.size > 30000) seen.clear();
-        seen.set(text, term);
+        seen.set(text, found);
       }
-      return term;
+      return found;
     }
 
     // s, e: where it stands; part: of a fraction that stands before it.
@@ -85,8 +89,8 @@
         const e = token.lastIndex;
         const code = text.charCodeAt(s);
         if (code < 48 || code > 57) {
-          const term = word(match[0]);
-          found.push({ f: term.f, x: term.x, s, e });
+          const { f, x } = word(match[0]);
+          found.push({ f, x, s, e });
         } else {
           const number = match[0].replace(/[.,]/g, "");
           found.push({ f: number, x: number, s, e });
@@ -132,18 +136,15 @@
       return found;
     }
 
-    // A word typed with the keyboard's Telex switched off, or null.
+    // What a word typed with the keyboard's Telex switched off was to be.
     function telex(typed) {
-      let base = typed.toLowerCase();
       let tone = "";
-      const at = base.search(/[sfrxj](?=[^sfrxj]*$)/);
-      if (at > 0 && /[aeiouyw]/.test(base.slice(0, at))) {
-        tone = String(tables.telexTones.indexOf(base[at]) + 1);
-        base = base.slice(0, at) + base.slice(at + 1);
-      }
-      base = base.replace("uwow", "uow");
+      let base = typed.toLowerCase().replace(/([aeiouyw].*)([sfrxj])(?=[^sfrxj]*$)/, (all, before, key) => {
+        tone = tables.telexTones.indexOf(key) + 1;
+        return before;
+      }).replace("uwow", "uow");
       for (const [keys, sign] of tables.telex) base = base.split(keys).join(sign);
-      return base === typed.toLowerCase() ? null : withTone(base, tone);
+      return term(base, tone);
     }
 
     function vni(typed) {
@@ -152,38 +153,33 @@
       for (const key of typed.toLowerCase()) {
         const pairs = tables.vni[key];
         if (key >= "1" && key <= "5") tone = key;
-        else if (pairs) {
-          let at = base.length - 1;
-          while (at >= 0 && (pairs.indexOf(base[at]) < 0 || pairs.indexOf(base[at]) % 2)) at--;
-          if (at < 0) return null;
-          base = base.slice(0, at) + pairs[pairs.indexOf(base[at]) + 1] + base.slice(at + 1);
-        } else base += key;
+        else if (!pairs) base += key;
+        else {
+          // The last letter that can take the mark.
+          for (let at = base.length - 1; at >= 0; at--) {
+            const pair = pairs.indexOf(base[at]);
+            if (pair >= 0 && pair % 2 === 0) {
+              base = base.slice(0, at) + pairs[pair + 1] + base.slice(at + 1);
+              break;
+            }
+          }
+        }
       }
       const [[keys, sign]] = tables.telex; // both vowels of "uơ" have the horn
-      base = base.replace(keys[0] + sign[1], sign);
-      return withTone(base, tone);
-    }
-
-    function withTone(base, tone) {
-      const raw = fold(base);
-      const term = { f: raw, x: base + tone, raw };
-      term.f = term.f.replace(finalY, "$1i$2");
-      term.x = term.x.replace(finalY, "$1i$2");
-      return term;
+      return term(base.replace(keys[0] + sign[1], sign), tone);
     }
 
     // Words that sound alike: s/x, ch/tr …, n/ng …
     function alike(f) {
       const found = [];
-      const swap = (groups, test, put) => {
+      for (const [groups, end] of [[tables.initials, "^"], [tables.finals, "$"]]) {
         for (const group of groups) {
           for (const from of group) {
-            if (test(from)) for (const to of group) if (to !== from) found.push(put(from, to));
+            const at = new RegExp(end === "^" ? end + from : from + end);
+            if (at.test(f)) for (const to of group) found.push(f.replace(at, to));
           }
         }
-      };
-      swap(tables.initials, (a) => f.startsWith(a), (a, b) => b + f.slice(a.length));
-      swap(tables.finals, (a) => f.endsWith(a), (a, b) => f.slice(0, f.length - a.length) + b);
+      }
       return found;
     }
 
