@@ -56,7 +56,7 @@ FOCUS: Final = """() => {
 # Words of the frame: texts and names outside the article, and of the links to its headings.
 FRAME_WORDS: Final = """() => {
   const found = [];
-  const skip = "article, script, style, .md-nav--secondary ul, #hb-find-list, .hb-find-filters select";
+  const skip = "article, script, style, .md-nav--secondary ul, #hb-find-list, .hb-find select";
   document.querySelectorAll("body *").forEach((e) => {
     if (e.closest(skip)) return;
     for (const name of ["aria-label", "title", "placeholder", "alt"]) {
