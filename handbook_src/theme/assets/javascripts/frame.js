@@ -1,5 +1,5 @@
 /*
- * Drawer and search by keyboard. Material opens them with labels of checkboxes, which work by touch
+ * Drawer by keyboard. Material opens them with labels of checkboxes, which work by touch
  * and without scripts; with scripts they become buttons that tell whether they are open.
  */
 (() => {
@@ -50,14 +50,13 @@
         event.stopPropagation();
         box.click();
       } else if (event.key === "Tab" && inside) {
-        event.stopPropagation(); // Material would close the search instead of moving on
+        event.stopPropagation(); // Material has a use of its own for it
       }
     });
     tell();
   }
 
   opener("__drawer", ".md-sidebar--primary");
-  opener("__search", ".md-search");
 
   // Single letters are shortcuts in Material: a slip, or speech input, would set them off.
   document.addEventListener("keydown", (event) => {

@@ -80,17 +80,7 @@
   }
 
   function search() {
-    const button = document.querySelector(".md-search__button"); // Zensical
-    const toggle = document.querySelector("[data-md-toggle=search]");
-    const input = document.querySelector(".md-search__input");
-    if (button) {
-      button.click();
-    } else if (input) {
-      if (toggle && !toggle.checked) {
-        toggle.click();
-      }
-      input.focus();
-    }
+    document.querySelector(".hb-find-open").click();
   }
 
   // The theme keeps light and dark; the dialog only presses its buttons.
