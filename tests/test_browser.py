@@ -32,7 +32,8 @@ WORDS: Final = ("dân vận khéo", "hiến đất", '"dân vận khéo"', '"hi�
 TEXT: Final = """() => {
   const article = document.querySelector("article").cloneNode(true);
   // What scripts offer beside the text.
-  const tools = ".hb-list-tools, .hb-tools, .hb-dialog, .hb-recent, [data-hb-marks], [data-hb-recent]";
+  const tools =
+    ".hb-list-tools, .hb-tools, .hb-dialog, .hb-recent, [data-hb-marks], [data-hb-recent]";
   article.querySelectorAll(tools).forEach((part) => part.remove());
   return article.textContent.split(/\\s+/).join(" ");
 }"""
