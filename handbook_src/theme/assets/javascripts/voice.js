@@ -62,9 +62,7 @@
 			bar.querySelector("[data-hb-do=open]").focus();
 		}
 		controls.hidden = true;
-		if (said) {
-			tools.say(said);
-		}
+		tools.say(said);
 	}
 
 	function next() {
