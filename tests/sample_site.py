@@ -178,8 +178,10 @@ record: directives/nq-25
 
 # Nghị quyết 25-NQ/TW { #nq-25 }
 
-<span class="hb-valid" data-hb-badge>Còn hiệu lực</span> <span class="hb-amended" data-hb-badge>Sửa đổi</span>
-<span class="hb-replaced" data-hb-badge>Thay thế</span> <span class="hb-expired" data-hb-badge>Hết hiệu lực</span>
+<span class="hb-valid" data-hb-badge>Còn hiệu lực</span>
+<span class="hb-amended" data-hb-badge>Sửa đổi</span>
+<span class="hb-replaced" data-hb-badge>Thay thế</span>
+<span class="hb-expired" data-hb-badge>Hết hiệu lực</span>
 <span class="hb-unchecked" data-hb-badge>Chưa kiểm tra</span>
 
 <div class="hb-facts" markdown>
@@ -281,8 +283,8 @@ FIGURES: Final = """\
 
 | Số liệu | Loại | Hiệu lực | Giá trị |
 | --- | --- | --- | --- |
-| [Xóm](mo-hinh.md) | Một {: .hb-wide } | <span class="hb-valid" data-hb-badge>còn hiệu lực</span> | **13.268** |
-| [Đất](mo-hinh.md) | Hai {: .hb-wide } | <span class="hb-expired" data-hb-badge>hết hiệu lực</span> | 5,92% |
+| [Xóm](mo-hinh.md) | Một {: .hb-wide } | <span class="hb-valid" data-hb-badge>còn</span> | **13.268** |
+| [Đất](mo-hinh.md) | Hai {: .hb-wide } | <span class="hb-expired" data-hb-badge>hết</span> | 5,92% |
 
 ## Theo nơi { #noi }
 
