@@ -283,8 +283,8 @@ FIGURES: Final = """\
 
 | Số liệu | Loại | Hiệu lực | Giá trị |
 | --- | --- | --- | --- |
-| [Xóm](mo-hinh.md) | Một {: .hb-wide } | <span class="hb-valid" data-hb-badge>còn</span> | **13.268** |
-| [Đất](mo-hinh.md) | Hai {: .hb-wide } | <span class="hb-expired" data-hb-badge>hết</span> | 5,92% |
+|[Xóm](mo-hinh.md)|Một {: .hb-wide }|<span class="hb-valid" data-hb-badge>còn</span>|**13.268**|
+|[Đất](mo-hinh.md)|Hai {: .hb-wide }|<span class="hb-expired" data-hb-badge>hết</span>|5,92%|
 
 ## Theo nơi { #noi }
 
