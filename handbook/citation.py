@@ -62,9 +62,20 @@ def citation(library: Library, key: str) -> Markup | None:
     return None
 
 
+def sources_in_brief(library: Library, key: str) -> Markup:
+    """Name what a record rests on in a few words: outlet and paragraphs, or the document's number.
+
+    Args:
+        library: the linked records.
+        key: ``folder/id`` of the record.
+    """
+    return _Sources(library, brief=True).of(key)
+
+
 class _Sources:
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, brief: bool = False) -> None:
         self._library = library
+        self._brief = brief
         self._words = library.interface
 
     def of(self, key: str) -> Markup:
@@ -107,6 +118,8 @@ class _Sources:
 
     def _article(self, article: Article) -> Iterator[Markup]:
         yield plain(article.outlet)
+        if self._brief:
+            return
         if article.printed_title:
             yield self._word("cite_title", title=article.printed_title)
         # What a page prints may be the day on which it was opened: said as such.

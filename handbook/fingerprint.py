@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.project import Project
 
@@ -21,22 +21,24 @@ _FILE: Final = "site.json"
 _CODE: Final = Path(__file__).parent
 
 
-def of_inputs(
-    project: Project, pages: Mapping[str, str], sheets: Mapping[str, str], edition_epoch: int
-) -> str:
-    """Give one hash over everything that decides what the site looks like."""
+def of_inputs(project: Project, made: Iterable[Mapping[str, str]], edition_epoch: int) -> str:
+    """Give one hash over everything that decides what the site looks like.
+
+    Args:
+        project: whose configuration and theme count, too.
+        made: path -> text of the pages, the sheets and the scripts' data.
+        edition_epoch: date of the edition in seconds since 1970.
+    """
     digest = hashlib.sha256(str(edition_epoch).encode())
-    for name, content in _inputs(project, pages, sheets):
+    for name, content in _inputs(project, made):
         # Lengths in front, so that no two different sets of inputs run into the same bytes.
         digest.update(f"\0{len(name)}:{name}:{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
-def _inputs(
-    project: Project, pages: Mapping[str, str], sheets: Mapping[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    for texts in (pages, sheets):
+def _inputs(project: Project, made: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, bytes]]:
+    for texts in made:
         yield from ((name, texts[name].encode()) for name in sorted(texts))
     locked = project.root / "requirements" / "base.txt"
     theme = sorted(p for p in (project.source / "theme").rglob("*") if p.is_file())

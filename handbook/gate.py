@@ -113,7 +113,7 @@ def _read(file: str, kind: str, text: str, allowed_scripts: frozenset[str]) -> P
                 outside = meaning is Kind.OUTSIDE
                 rule = publishing.OUTSIDE_REQUEST if outside else publishing.DANGEROUS_ADDRESS
                 page.complaints.append((rule, {"value": address}))
-    elif file not in gate_addresses.DATA_SCRIPTS:
+    elif not gate_addresses.is_data(file, text):
         page.complaints += [
             (publishing.OUTSIDE_REQUEST, {"value": address})
             for address in dict.fromkeys(gate_addresses.in_script(text))

@@ -7,6 +7,7 @@ dropped, a backslash is a slash, and CSS may spell any letter as an escape.
 from __future__ import annotations
 
 import enum
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -65,8 +66,10 @@ KNOWN_ADDRESSES: Final = (
     KnownAddress("http://www.w3.org/", "", "names of XML vocabularies, not addresses"),
 )
 
-# Data, not code: the text of the pages, whose citations may begin with an address.
-DATA_SCRIPTS: Final = frozenset({"search/search_index.js"})
+# Data, not code: the text of the entries, whose citations may begin with an address. The name
+# alone is not enough: the file must hold one assignment of JSON and nothing more.
+_DATA_NAME: Final = re.compile(r"search/(?:index|list|texts-\d+)\.js")
+_DATA: Final = re.compile(r"\(window\.hbSearch=window\.hbSearch\|\|\{\}\)\.\w+=(.+);\n?", re.DOTALL)
 
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _DROPPED: Final = re.compile(r"[\t\n\r]")
@@ -125,6 +128,15 @@ def _unescape(match: re.Match[str]) -> str:
     letter = chr(point) if point <= sys.maxunicode else ""
     # A quote or bracket spelt as an escape does not end the address it stands in.
     return letter if letter > " " and letter not in "\"'()" else "_"
+
+
+def is_data(file: str, text: str) -> bool:
+    """Tell whether a script is data of the search: nothing in it can act."""
+    match = _DATA.fullmatch(text) if _DATA_NAME.fullmatch(file) else None
+    try:
+        return match is not None and json.loads(match[1]) is not None
+    except ValueError:
+        return False
 
 
 def in_script(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handbook import site_map
 from handbook.charts import draw
-from handbook.citation import citation
+from handbook.citation import citation, sources_in_brief
 from handbook.escape import plain
 from handbook.kinds import BY_FOLDER
 from handbook.kinds.base import MISMATCH
@@ -67,6 +67,11 @@ def after(text: str, start: str) -> str:
     """Give what follows a beginning that stands above already, with a capital."""
     rest = text.removeprefix(start).strip()
     return rest[:1].upper() + rest[1:]
+
+
+def written_out(formula: str) -> str:
+    """Give an editor's formula with the signs that schools write: 10.295 : 13.268 × 100."""
+    return formula.replace(" * ", " × ").replace(" / ", " : ")
 
 
 def outside(url: str) -> Markup:
@@ -162,6 +167,13 @@ class PageView:
                 blocks.append((words[f"back_{folder}"], f"lien-quan-{folder}", keys))
         return [block for block in blocks if block[2]]
 
+    def paragraph_link(self, article: str, paragraph: str) -> Markup:
+        """Give a link to a paragraph of an article, its number within: a thumb needs the room."""
+        number = paragraph.lstrip("p0") or "0"
+        text = f"{self.library.interface['paragraph']} {number}"
+        link = self.link(f"articles/{article}", text, f"#{paragraph}")
+        return Markup('<span class="hb-mark">{}</span>').format(link)
+
     def address(self, key: str) -> Markup:
         """Give a record's address as Markdown links want it."""
         return Markup(site_map.relative(site_map.page_of(key), self.path))  # noqa: S704 - ids only
@@ -194,6 +206,7 @@ class PageView:
             "related_groups": self.related_groups,
             "all_folders": site_map.LINKING,
             "address": self.address,
+            "paragraph_link": self.paragraph_link,
             "origin": self.origin,
             "fitting": self.fitting,
             "counts": self.counts,
@@ -202,5 +215,6 @@ class PageView:
             "percentage": self.percentage,
             "drawing": self.drawing,
             "cite": self.cite,
+            "sources": lambda key: sources_in_brief(self.library, key),
             "with_notes": self.with_notes,
         }

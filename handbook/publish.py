@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
@@ -34,13 +34,14 @@ _COPIES: Final = 3  # the new site, what it is made from, and room for growth
 _REFUSED: Final = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EIO}
 
 
-def publish(
+def publish(  # noqa: PLR0913  (one value each, all needed, most by name)
     project: Project,
     pages: Mapping[str, str],
     sheets: Mapping[str, str],
     progress: Callable[[str], None],
     *,
     edition_epoch: int,
+    scripts: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Bring ``docs/``, the sheets and ``site/`` up to date; write no file when they are.
 
@@ -50,12 +51,13 @@ def publish(
         sheets: path below the root -> text (navigation, evidence lock).
         progress: told what is being done, in words for editors.
         edition_epoch: date of the edition in seconds since 1970.
+        scripts: path below ``site/`` -> data that scripts load.
 
     Returns:
         Findings; with an error among them nothing that was published has changed.
     """
-    job = _Job(project, pages, sheets, progress)
-    inputs = fingerprint.of_inputs(project, pages, sheets, edition_epoch)
+    job = _Job(project, pages, sheets, progress, scripts or {})
+    inputs = fingerprint.of_inputs(project, (pages, sheets, job.scripts), edition_epoch)
 
     def is_current() -> bool:
         return job.texts_match() and fingerprint.site_matches(project, inputs)
@@ -149,6 +151,7 @@ class _Job:
     pages: Mapping[str, str]
     sheets: Mapping[str, str]
     progress: Callable[[str], None]
+    scripts: Mapping[str, str] = field(default_factory=dict)
 
     def texts_match(self) -> bool:
         """Tell whether docs and sheets are up to date."""
@@ -210,6 +213,7 @@ class _Job:
         for font in (scratch / "fonts").iterdir():
             font.replace(site / "assets" / "fonts" / font.name)
         trim(site)
+        docs_folder.write_aside(self.scripts, site, site)
         self.progress(publishing.STEPS["gate"].format(count=len(self.pages)))
         return findings + gate.inspect(site, allowed, site.name)
 

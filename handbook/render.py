@@ -21,6 +21,7 @@ from handbook.kinds.situation import Situation
 from handbook.library import kind_of
 from handbook.page_view import PageView
 from handbook.render_templates import TROUBLE, template_finding
+from handbook.search.files import search_files
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,10 +44,12 @@ class Rendered:
     Attributes:
         pages: path below docs/ → Markdown.
         sheets: path below the project → text.
+        scripts: path below site/ → data that scripts load: the search index.
     """
 
     pages: dict[str, str]
     sheets: dict[str, str]
+    scripts: dict[str, str]
 
 
 class _Renderer:
@@ -158,4 +161,5 @@ def render(
         project.name(project.nav): site_map.navigation(library, pages),
         project.name(project.evidence_lock): verified.lock.write(),
     }
-    return Rendered(pages, sheets), []
+    icons = project.source / "theme" / ".icons" / "handbook" / "kinds"
+    return Rendered(pages, sheets, search_files(library, icons)), []

@@ -22,7 +22,7 @@ from handbook.findings import Place
 from handbook.kinds import KINDS
 from handbook.kinds.directive import BADGES
 from handbook.library import kind_of
-from handbook.page_view import after, outside, printed
+from handbook.page_view import after, outside, printed, written_out
 from handbook.rules import links
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ TROUBLE: Final = (
 _OWN_WORDS: Final = (
     "doubtful",
     "see_also",
+    "paragraph",
     "nav_home",
     "nav_look_up",
     "edition",
@@ -82,6 +83,7 @@ def environment(templates: Path) -> Environment:
         "first_capital": lambda text: text[:1].upper() + text[1:],
         "filled": filled,
         "joined": ", ".join,
+        "written_out": written_out,
         "outside": outside,
         "after": after,
         "keys": lambda ids, folder: [f"{folder}/{name}" for name in ids],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 # Maps are for the theme's developers; a sitemap needs a web address, which a folder has not.
 _NOT_NEEDED: Final = ("**/*.map", "sitemap.xml", "sitemap.xml.gz")
-_STEMMERS: Final = "assets/javascripts/lunr"
-_SHARED_BY_STEMMERS: Final = {"lunr.stemmer.support.min.js", "lunr.multi.min.js"}
-# Word splitters beside the stemmers, and the language that wants each.
-_SPLITTERS: Final = {"tinyseg.js": "ja", "wordcut.js": "th"}
+# The theme's own search; ours is in search/.
+_NOT_USED: Final = ("assets/javascripts/lunr", "assets/javascripts/workers")
+
+# In our scripts a line of comment begins with one of these, and no other line does.
+_COMMENT: Final = re.compile(r"//|/?\*")
 
 
 def trim(site: Path) -> None:
@@ -26,23 +27,13 @@ def trim(site: Path) -> None:
     for pattern in _NOT_NEEDED:
         for path in site.glob(pattern):
             path.unlink()
-    _trim_languages(site)
+    for name in _NOT_USED:
+        shutil.rmtree(site / name, ignore_errors=True)
+    for path in (*site.glob("assets/javascripts/search-*.js"),):
+        path.write_text(_plain(path), encoding="utf-8", newline="\n")
 
 
-def _trim_languages(site: Path) -> None:
-    """Keep the stemmers of the languages that the search index asks for."""
-    folder = site / _STEMMERS
-    index = site / "search" / "search_index.json"
-    if not folder.is_dir():
-        return
-    config = json.loads(index.read_text(encoding="utf-8"))["config"] if index.is_file() else {}
-    # English is built into the search library itself.
-    languages = set(config.get("lang", [])) - {"en"}
-    if not languages:
-        shutil.rmtree(folder)
-        return
-    wanted = {f"lunr.{language}.min.js" for language in languages} | _SHARED_BY_STEMMERS
-    wanted |= {file for file, language in _SPLITTERS.items() if language in languages}
-    for path in folder.rglob("*.js"):
-        if path.name not in wanted:
-            path.unlink()
+def _plain(path: Path) -> str:
+    """Leave out a script's or style sheet's indentation and the lines that are only comment."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.match(line))

@@ -27,10 +27,9 @@ theme:
   custom_dir: handbook_src/theme
   language: vi
   font: false
-plugins: [search, offline]
+plugins: []
 extra:
   generator: false
-  polyfills: [js/iframe-worker.js]
 validation:
   anchors: warn
 markdown_extensions: [attr_list]
@@ -44,7 +43,7 @@ _HEAD: Final = "<!-- DO-NOT-EDIT -->\n"
 def make_project(root: Path) -> Project:
     """Write the hand-written part of the project."""
     project = Project(root)
-    script = project.source / "theme" / "js" / "iframe-worker.js"
+    script = project.source / "theme" / "js" / "own.js"
     script.parent.mkdir(parents=True)
     script.write_text("// nothing\n", encoding="utf-8")
     project.config.write_text(CONFIG, encoding="utf-8")
@@ -63,6 +62,11 @@ def make_pages(word: str = "cũ") -> dict[str, str]:
 def make_sheets(word: str = "cũ") -> dict[str, str]:
     """Give the generated sheets; the word stands in one of them."""
     return {"mkdocs.nav.yml": NAV, "evidence.lock": f"{word}\n"}
+
+
+def make_scripts() -> dict[str, str]:
+    """Give the data of a search, of which nothing depends on the pages."""
+    return {"search/index.js": '(window.hbSearch=window.hbSearch||{}).index="mới";\n'}
 
 
 def as_html(markdown: str) -> str:

@@ -31,7 +31,10 @@ WORDS: Final = ("dân vận khéo", "hiến đất", '"dân vận khéo"', '"hi�
 # The text of a page, without what only scripts can use.
 TEXT: Final = """() => {
   const article = document.querySelector("article").cloneNode(true);
-  article.querySelectorAll(".hb-list-tools").forEach((tools) => tools.remove());
+  // What scripts offer beside the text.
+  const tools =
+    ".hb-list-tools, .hb-tools, .hb-dialog, .hb-recent, [data-hb-marks], [data-hb-recent]";
+  article.querySelectorAll(tools).forEach((part) => part.remove());
   return article.textContent.split(/\\s+/).join(" ");
 }"""
 # Every search in Chromium, one in Firefox.
@@ -44,8 +47,8 @@ searches = pytest.mark.parametrize(
 
 def results(page: Page) -> list[str]:
     """Wait for the search to answer and give the titles it found."""
-    expect(page.locator(".md-search-result__meta")).to_contain_text("Tìm thấy")
-    return page.locator(".md-search-result__item h1, .md-search-result__item h2").all_inner_texts()
+    expect(page.locator(".hb-find-status")).to_contain_text("Tìm thấy")
+    return page.locator(".hb-find-title").all_inner_texts()
 
 
 # The tools themselves: a test that cannot fail proves nothing
@@ -122,7 +125,8 @@ def test_the_drawer_and_the_way_back_lead(place: Place) -> None:
 def test_the_search_box_finds(place: Place, words: str) -> None:
     with visit(place.browser, place.site, DESK) as visitor:
         page = visitor.open("index.html")
-        page.locator(".md-search__input").press_sequentially(words)
+        page.locator(".hb-find-open").click()
+        page.locator("#hb-find-q").press_sequentially(words)
         assert results(page)
 
 
@@ -130,10 +134,10 @@ def test_the_search_box_finds(place: Place, words: str) -> None:
 def test_the_search_of_a_phone_finds(place: Place) -> None:
     with visit(place.browser, place.site, PHONE) as visitor:
         page = visitor.open("index.html")
-        page.locator(".md-header__button[for=__search]").click()
-        page.locator(".md-search__input").press_sequentially("hiến đất")
+        page.locator(".hb-find-open").click()
+        page.locator("#hb-find-q").press_sequentially("hiến đất")
         titles = results(page)
-        page.locator(".md-search-result__link").first.click()
+        page.locator(".hb-find-hit").first.click()
         page.wait_for_load_state()
         assert page.locator("h1").inner_text()
     assert titles
@@ -147,7 +151,7 @@ def test_the_form_of_the_home_page_finds(place: Place, size: Size, words: str) -
         page.locator(".hb-search input").fill(words)
         page.locator(".hb-search button").click()
         assert results(page)
-        expect(page.locator(".md-search__input")).to_have_value(words)
+        expect(page.locator("#hb-find-q")).to_have_value(words)
 
 
 @places("chromium", "firefox", "zensical")

@@ -172,7 +172,7 @@ def test_without_hard_links_unchanged_pages_keep_their_date(
     assert (project.docs / "bai-hoc/index.md").stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("changed", ["config", "theme", "requirements", "date"])
+@pytest.mark.parametrize("changed", ["config", "theme", "requirements", "date", "scripts"])
 def test_every_input_counts(project: Project, changed: str) -> None:
     files = {
         "config": project.config,
@@ -185,7 +185,10 @@ def test_every_input_counts(project: Project, changed: str) -> None:
     epoch = small_project.EPOCH + (changed == "date")
     before = project.site.stat().st_ino
     said: list[str] = []
-    publish.publish(project, make_pages(), make_sheets(), said.append, edition_epoch=epoch)
+    scripts = small_project.make_scripts() if changed == "scripts" else {}
+    publish.publish(
+        project, make_pages(), make_sheets(), said.append, scripts=scripts, edition_epoch=epoch
+    )
     assert publishing.STEPS["site"] in said
     assert project.site.stat().st_ino != before
 

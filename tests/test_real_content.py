@@ -17,6 +17,7 @@ from handbook.claims import proof_of
 from handbook.docs_folder import compare
 from handbook.findings import has_errors
 from handbook.kinds import KINDS
+from handbook.page_view import written_out
 from handbook.pipeline import Checked, run_checks, run_render
 from handbook.project import ARTICLES_VARIABLE, Project
 from handbook.prose import Proof, TokenKind, claims
@@ -158,7 +159,7 @@ def unproved(path: str, text: str) -> list[str]:
         part
         for key in keys
         for item in library.records[key].computed
-        for part in (item.value, item.formula)
+        for part in (item.value, written_out(item.formula))
     }
     found = [
         node.text()

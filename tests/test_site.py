@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,15 @@ import pytest
 from handbook import gate, publish, site
 from handbook.rules import publishing
 from handbook.trim import trim
-from tests.small_project import EPOCH, contents, make_pages, make_project, make_sheets, silent
+from tests.small_project import (
+    EPOCH,
+    contents,
+    make_pages,
+    make_project,
+    make_scripts,
+    make_sheets,
+    silent,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +49,17 @@ def test_two_folders_two_time_zones_the_same_bytes(
         monkeypatch.setenv("LC_ALL", language)
         project = make_project(tmp_path / name / "sổ tay")
         findings = publish.publish(
-            project, make_pages(), make_sheets(), silent, edition_epoch=EPOCH
+            project,
+            make_pages(),
+            make_sheets(),
+            silent,
+            scripts=make_scripts(),
+            edition_epoch=EPOCH,
         )
         assert findings == []
         found.append((contents(project.docs), contents(project.site)))
     assert found[0] == found[1]
-    assert {"index.html", "bai-hoc/b1.html", "404.html", "search/search_index.js"} <= set(
-        found[0][1]
-    )
+    assert {"index.html", "bai-hoc/b1.html", "404.html", "search/index.js"} <= set(found[0][1])
     assert any(name.startswith("assets/fonts/") for name in found[0][1])
     assert not any(name.endswith((".map", "sitemap.xml")) for name in found[0][1])
     assert "Dân vận khéo" in found[0][1]["bai-hoc/b1.html"].decode()
@@ -185,35 +195,15 @@ def test_a_reference_that_fails_allows_nothing(project: Project, tmp_path: Path)
     assert gate.reference_scripts(reference) == frozenset()
 
 
-@pytest.mark.parametrize(
-    ("languages", "kept"),
-    [
-        (["en"], set()),
-        (
-            ["vi"],
-            {"min/lunr.vi.min.js", "min/lunr.multi.min.js", "min/lunr.stemmer.support.min.js"},
-        ),
-        (
-            ["en", "th"],
-            {
-                "min/lunr.th.min.js",
-                "min/lunr.multi.min.js",
-                "min/lunr.stemmer.support.min.js",
-                "wordcut.js",
-            },
-        ),
-    ],
-)
-def test_trim_keeps_the_languages_of_the_index(
-    tmp_path: Path, languages: list[str], kept: set[str]
-) -> None:
-    lunr = tmp_path / "assets" / "javascripts" / "lunr"
-    names = ["multi", "stemmer.support", "vi", "th", "de"]
-    for name in [*(f"min/lunr.{name}.min.js" for name in names), "tinyseg.js", "wordcut.js"]:
-        (lunr / name).parent.mkdir(parents=True, exist_ok=True)
-        (lunr / name).write_text("", encoding="utf-8")
-    (tmp_path / "search").mkdir()
-    index = {"config": {"lang": languages}, "docs": []}
-    (tmp_path / "search" / "search_index.json").write_text(json.dumps(index), encoding="utf-8")
+def test_what_no_reader_needs_is_left_out(tmp_path: Path) -> None:
+    scripts = tmp_path / "assets" / "javascripts"
+    for name in ("lunr/min/lunr.vi.min.js", "workers/search.js", "bundle.js", "a.js.map"):
+        (scripts / name).parent.mkdir(parents=True, exist_ok=True)
+        (scripts / name).write_text("x", encoding="utf-8")
+    ours = '/*\n * Why.\n */\n(() => {\n  // why\n  run("// no comment"); // said beside\n})();\n'
+    (scripts / "search-box.js").write_text(ours, encoding="utf-8")
     trim(tmp_path)
-    assert contents(lunr).keys() == kept
+    assert contents(scripts) == {
+        "bundle.js": b"x",
+        "search-box.js": b'(() => {\nrun("// no comment"); // said beside\n})();\n',
+    }

@@ -35,6 +35,8 @@ Cách làm
 - Nói rõ việc nào Nhà nước làm, việc nào dân làm.
 
 Ghi chú của ban biên tập
+
+Số liệu không khớp
 Nguồn ghi 52,9%, còn 8.799/16.627 tính ra 52,92%.
 
 {CITE}

@@ -105,7 +105,12 @@ class Session:
             return False, findings
         epoch = edition_epoch(checked)
         findings += publish(
-            self.project, rendered.pages, rendered.sheets, self.progress, edition_epoch=epoch
+            self.project,
+            rendered.pages,
+            rendered.sheets,
+            self.progress,
+            scripts=rendered.scripts,
+            edition_epoch=epoch,
         )
         return not has_errors(findings), findings
 

@@ -9,6 +9,7 @@ from typing import Annotated, Final, get_args
 from pydantic import BaseModel
 
 from handbook.kinds.fields import (
+    AlsoKnown,
     AnyRef,
     ArticleRef,
     DirectiveRef,
@@ -78,6 +79,9 @@ class Record(Part):
 
     id: Id = field("mã (tên tệp)", "lai-chau-1")
     title: Title = field("tên", "Cấp ủy và người đứng đầu gương mẫu, đi đầu")
+    also_known_as: tuple[AlsoKnown, ...] = field(
+        "cách gọi khác, chỉ dùng khi tìm", "[NTM, xin đất làm đường]", default=()
+    )
     topics: tuple[TopicRef, ...] = field("chủ đề", "[nong-thon-moi]", default=())
     places: tuple[PlaceRef, ...] = field("địa bàn", "[lai-chau]", default=())
     organisations: tuple[OrganisationRef, ...] = field(

@@ -34,6 +34,7 @@ from handbook.vietnamese import (
 )
 
 ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME_LIMIT: Final = 80
 TITLE_LIMIT: Final = 240
 PROSE_LIMIT: Final = 700
 RICH_LIMIT: Final = 5000
@@ -167,6 +168,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 Title = Annotated[Text, _limit(TITLE_LIMIT), AfterValidator(_one_line), Leaf("prose")]
 Prose = Annotated[Text, _limit(PROSE_LIMIT), AfterValidator(_one_line), Leaf("prose")]
 Rich = Annotated[Text, _limit(RICH_LIMIT), Leaf("rich")]
+AlsoKnown = Annotated[Text, _limit(NAME_LIMIT), AfterValidator(_one_line), Leaf("plain")]
 Plain = Annotated[Text, _limit(TITLE_LIMIT), AfterValidator(_one_line), Leaf("plain")]
 Id = Annotated[Text, AfterValidator(_id), Leaf("plain")]
 AnyRef = Annotated[Text, AfterValidator(_any_ref), Leaf("any_ref")]

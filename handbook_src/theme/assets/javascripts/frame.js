@@ -1,5 +1,5 @@
-// Drawer and search by keyboard. Material opens them with labels of checkboxes, which work without
-// scripts; with scripts they become buttons that tell whether they are open.
+// Drawer by keyboard. Material opens it with labels of a checkbox, which work without scripts; with
+// scripts they become buttons that tell whether it is open.
 (() => {
 	"use strict";
 
@@ -27,7 +27,7 @@
 			setTimeout(() => {
 				const focus = document.activeElement;
 				if (box.checked && !part.contains(focus)) {
-					part.querySelector("input, a").focus();
+					part.querySelector("a").focus();
 				} else if (!box.checked && (focus === document.body || part.contains(focus))) {
 					buttons[0].focus();
 				}
@@ -44,13 +44,12 @@
 				event.stopPropagation();
 				box.click();
 			} else if (event.key === "Tab" && part.contains(event.target)) {
-				event.stopPropagation(); // Material would close the search instead of moving on
+				event.stopPropagation(); // Material has a use of its own for it
 			}
 		});
 	}
 
 	opener("__drawer", ".md-sidebar--primary");
-	opener("__search", ".md-search");
 
 	// Material's shortcuts are single letters: a slip, or speech input, would set them off.
 	document.addEventListener("keydown", (event) => {

@@ -80,6 +80,7 @@
 		const selects = Array.from(tools.querySelectorAll("select"));
 		const chosen = selects.map((select) => fill(select, items));
 		const shown = tools.querySelector("[role=status] span");
+		const none = tools.querySelector(".hb-none");
 		let texts;
 		let folded;
 
@@ -91,7 +92,9 @@
 				wanted.every((word) => (word === fold(word) ? folded : texts)[index].includes(word)) &&
 				selects.every(({ value }, i) => !value || value === chosen[i][index]);
 			items.forEach((item, index) => (item.hidden = !fits(item, index)));
-			shown.textContent = items.filter((item) => !item.hidden).length;
+			const count = items.filter((item) => !item.hidden).length;
+			shown.textContent = count;
+			none.hidden = count > 0;
 			// A heading without a line left says nothing.
 			box.querySelectorAll("h2").forEach((head) => {
 				head.hidden = !head.nextElementSibling.querySelector("li:not([hidden])");

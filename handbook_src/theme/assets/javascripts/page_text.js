@@ -5,7 +5,7 @@
 
 	const BLOCKS = "p,div,section,ul,ol,li,table,thead,tbody,tr,h1,h2,h3,h4,figure";
 	const LEFT_OUT =
-		".hb-tools,.hb-dialog,.hb-jump,.hb-tags,.hb-cite,details:not(.them),thead,form,svg,button,.headerlink,[hidden]";
+		".hb-tools,.hb-dialog,.hb-jump,.hb-origin,.hb-tags,.hb-cite,details:not(.them),thead,form,svg,button,.headerlink,[hidden]";
 	const RELATED = /^(lien-quan|xem-them|nguon)/; // ids of headings
 
 	const tidy = (text) => text.replace(/[ \t\r\n\u00a0]+/g, " ").trim();
@@ -16,7 +16,7 @@
 		each(without, (part) => part.remove());
 		each("br", (end) => end.replaceWith("\u2028"));
 		// A badge behind other words would run into them.
-		each("[data-hb-badge], .hb-soon, .hb-origin, [class^=hb-state]", (badge) => {
+		each("[data-hb-badge], .hb-soon, [class^=hb-state]", (badge) => {
 			if (badge.previousSibling) {
 				badge.textContent = `(${badge.textContent})`;
 			}

@@ -69,20 +69,6 @@
 		send(lines.join("\n"));
 	}
 
-	function search() {
-		const button = document.querySelector(".md-search__button"); // Zensical
-		const toggle = document.querySelector("[data-md-toggle=search]");
-		const input = document.querySelector(".md-search__input");
-		if (button) {
-			button.click();
-		} else if (input) {
-			if (toggle && !toggle.checked) {
-				toggle.click();
-			}
-			input.focus();
-		}
-	}
-
 	// Material keeps light and dark; the dialog only presses its buttons.
 	function ground() {
 		const chosen = document.querySelector("[name=__palette]:checked");
@@ -100,7 +86,7 @@
 
 	const deeds = {
 		open,
-		search,
+		search: () => document.querySelector(".hb-find-open").click(),
 		close: () => dialog.close(),
 		print() {
 			dialog.close();

@@ -1,0 +1,37 @@
+"""What the browser's side of the search has to know about Vietnamese and about this book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handbook import vietnamese_search as vs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
+    """Give the tables that search-language.js works with; names as it calls them.
+
+    Args:
+        phrases: from :func:`handbook.search.synonyms.phrases`.
+    """
+    return {
+        "tones": vs.TONES,
+        "bases": vs.BASES,
+        "raised": vs.RAISED,
+        "letter": f"[{vs.LETTERS}]",
+        "token": vs.TOKEN,
+        "finalY": vs.FINAL_Y,
+        "types": vs.DOCUMENT_TYPES,
+        "typeFirst": vs.TYPE_FIRST,
+        "numberFirst": vs.NUMBER_FIRST,
+        "telex": vs.TELEX,
+        "telexTones": vs.TELEX_TONES,
+        "vni": vs.VNI,
+        "initials": vs.INITIALS,
+        "finals": vs.FINALS,
+        "likeTones": vs.LIKE_TONES,
+        "asking": vs.ASKING,
+        "phrases": dict(phrases),
+    }

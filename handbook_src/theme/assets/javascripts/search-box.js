@@ -1,0 +1,350 @@
+/*
+ * The search as readers see it: a dialog with one field and a list of links. Nothing of the index
+ * is loaded before somebody opens it. Words come from the page, data from hbSearch.
+ */
+(() => {
+  "use strict";
+
+  const search = (window.hbSearch = window.hbSearch || {});
+  const dialog = document.getElementById("hb-find");
+  if (!dialog || !dialog.showModal) return;
+
+  const words = dialog.dataset;
+  const all = (selector) => [...dialog.querySelectorAll(selector)];
+  const [input, list, status, filters, failure, close, meant, more] = [
+    "input", "#hb-find-list", "-status", "-filters", "-broken", "-close", "-meant", "-more",
+  ].map((name) => dialog.querySelector(name.replace(/^-/, ".hb-find-")));
+  const selects = all("select");
+  const options = () => all("[role=option]");
+  const REMEMBERED = "hb-find";
+  const FIRST = 5; // results shown at once
+  const PASSAGE = 170; // characters
+  const SVG = "http://www.w3.org/2000/svg";
+  let engine = null;
+  let loading = null;
+  let entries = [];
+  let active = -1;
+  let shown = FIRST;
+  let direct = false; // a document's number alone: Enter opens the document
+  let [timer, filling, waiting] = [0, 0, 0];
+
+  // ---- loading: plain scripts, which work from a folder
+
+  const script = (path) => new Promise((done, failed) => {
+    const element = document.createElement("script");
+    element.src = `${words.base}/${path}`;
+    element.onload = done;
+    element.onerror = failed;
+    document.head.append(element);
+  });
+
+  function load() {
+    loading = loading || ["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"]
+      .reduce((before, path) => before.then(() => script(path)), Promise.resolve())
+      .then(start)
+      .then(() => search.list.pieces.reduce(
+        // Texts may come later, or not at all: titles are found without them.
+        (before, first, number) => before.then(() => script(`search/texts-${number}.js`)).then(() => {
+          const before = active;
+          show();
+          choose(before);
+        }, () => 0),
+        Promise.resolve()
+      ), fail);
+    return loading;
+  }
+
+  function start() {
+    const { kinds, pieces } = search.list;
+    entries = search.list.entries.split("\n").map((line) => line.split("\t"));
+    const texts = [];
+    const textOf = (entry) => {
+      let piece = pieces.length - 1;
+      while (pieces[piece] > entry) piece--;
+      if (!texts[piece] && search[`texts${piece}`]) texts[piece] = search[`texts${piece}`].split("\n");
+      return texts[piece] && texts[piece][entry - pieces[piece]];
+    };
+    const kindOf = (entry) => kinds[entries[entry][0]][0];
+    engine = search.engine(search.index, (entry) => entries[entry][2], textOf, kindOf);
+    if (engine.size !== entries.length) throw new Error("damaged");
+    search.ready = engine;
+    show();
+  }
+
+  function fail() {
+    engine = null;
+    status.textContent = "";
+    list.replaceChildren();
+    more.hidden = meant.hidden = filters.hidden = true;
+    failure.hidden = false;
+  }
+
+  // ---- making elements; texts only
+
+  function make(tag, name, ...content) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...content);
+    return element;
+  }
+
+  function marked(name, { text, marks, before, after }) {
+    const element = make("span", name, before ? "… " : "");
+    let at = 0;
+    for (const [from, to] of marks) {
+      element.append(text.slice(at, from), make("mark", "", text.slice(from, to)));
+      at = to;
+    }
+    element.append(text.slice(at), after ? " …" : "");
+    return element;
+  }
+
+  function icon(outline) {
+    const picture = document.createElementNS(SVG, "svg");
+    const path = document.createElementNS(SVG, "path");
+    picture.setAttribute("viewBox", "0 0 24 24");
+    picture.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", outline);
+    picture.append(path);
+    return picture;
+  }
+
+  function address(entry) {
+    const [kind, name] = entries[entry];
+    return `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
+  }
+
+  function option(entry, result) {
+    const [, , title, year, state, , places] = entries[entry];
+    const link = make("a", "hb-find-hit");
+    link.href = address(entry);
+    const plain = { text: title, marks: [] };
+    link.append(marked("hb-find-title", result ? engine.passage(entry, result, 0, 400) : plain));
+    const place = places && search.list.places[places.split(",")[0]];
+    const facts = make("span", "hb-find-facts", [place, year].filter(Boolean).join(" · "));
+    if (state) facts.append(" ", make("span", `hb-${search.list.states[state]}`, state));
+    if (facts.textContent) link.append(facts);
+    const passage = result && engine.passage(entry, result, 1, PASSAGE);
+    if (passage && passage.text) link.append(marked("hb-find-passage", passage));
+    return link;
+  }
+
+  function put(groups) {
+    let number = 0;
+    list.replaceChildren(...groups.map(([name, outline, options], index) => {
+      const head = make("p", "hb-find-kind", name);
+      const group = make("div", "", head);
+      if (outline) head.prepend(icon(outline));
+      head.id = `hb-find-g${index}`;
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-labelledby", head.id);
+      for (const element of options) {
+        element.id = `hb-find-${number++}`;
+        element.setAttribute("role", "option");
+        element.setAttribute("aria-selected", "false");
+        group.append(element);
+      }
+      return group;
+    }));
+    input.setAttribute("aria-expanded", String(number > 0));
+    choose(-1);
+  }
+
+  function byKind(found, result) {
+    const groups = new Map();
+    for (const entry of found) {
+      const kind = entries[entry][0];
+      if (!groups.has(kind)) groups.set(kind, [search.list.kinds[kind][1], search.list.kinds[kind][3], []]);
+      groups.get(kind)[2].push(option(entry, result));
+    }
+    const kinds = [...groups.keys()];
+    // A question begins with what to do.
+    const asked = result && kinds.find((kind) => search.list.kinds[kind][0] === "situations" && result.query.kinds.has("situations"));
+    if (asked) kinds.unshift(...kinds.splice(kinds.indexOf(asked), 1));
+    return kinds.map((kind) => groups.get(kind));
+  }
+
+  // ---- showing
+
+  function show() {
+    if (!engine || !dialog.open) return;
+    try {
+      if (input.value.trim()) results(input.value);
+      else idle();
+    } catch (error) {
+      fail();
+    }
+  }
+
+  function idle() {
+    const recent = window.__md_get(REMEMBERED) || [];
+    clearTimeout(filling);
+    direct = false;
+    status.textContent = words.hint;
+    meant.hidden = filters.hidden = true;
+    more.textContent = words.forget;
+    more.hidden = !recent.length;
+    put(recent.length ? [[words.recent, "", recent.map((text) => {
+      const again = make("button", "hb-find-hit", text);
+      again.type = "button";
+      return again;
+    })]] : []);
+  }
+
+  function results(typed) {
+    const [kind, topic, place] = selects.map((select) => select.value);
+    const among = (field, wanted) => !wanted || field.split(",").includes(wanted);
+    const accept = (kind || topic || place) && ((entry) => {
+      const fields = entries[entry];
+      return (!kind || fields[0] === kind) && among(fields[5], topic) && among(fields[6], place);
+    });
+    const result = engine.search(typed, accept);
+    const found = result.hits.map((hit) => hit.entry);
+    direct = Boolean(result.direct);
+    clearTimeout(filling);
+    filling = setTimeout(fill, 120, found); // after the results are seen
+    const suggestion = found.length ? engine.suggestion(result) : "";
+    meant.hidden = !suggestion;
+    meant.textContent = words.meant.replace("#", suggestion);
+    meant.value = suggestion;
+    if (found.length) {
+      const { count } = result;
+      status.textContent = !result.exact ? words.near : count === 1 ? words.one : words.other.replace("#", count);
+      put(byKind(found.slice(0, shown), result));
+    } else {
+      const folder = (name) => [...entries.keys()].filter((entry) => engine.kindOf(entry) === name);
+      const near = (name) => engine.nearest(typed, folder(name), 4);
+      status.textContent = words.none;
+      put(byKind([...near("situations"), ...near("topics")]));
+    }
+    more.textContent = words.more.replace("#", found.length - shown);
+    more.hidden = found.length <= shown;
+    if (direct && found.length) choose(0);
+  }
+
+  // The filters offer what occurs among the results, and what is chosen.
+  function fill(found) {
+    const { kinds, topics, places } = search.list;
+    [[0, (i) => kinds[i][1]], [5, (i) => topics[i]], [6, (i) => places[i]]].forEach(([field, name], number) => {
+      const select = selects[number];
+      const values = new Set(select.value ? [select.value] : []);
+      for (const entry of found) {
+        for (const value of entries[entry][field].split(",")) if (value) values.add(value);
+      }
+      const chosen = select.value;
+      select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(name(value), value)));
+      select.value = chosen;
+    });
+    filters.hidden = found.length < 4 && !selects.some((select) => select.value);
+  }
+
+  function choose(number) {
+    const links = options();
+    if (links[active]) links[active].setAttribute("aria-selected", "false");
+    active = Math.max(-1, Math.min(links.length - 1, number));
+    const now = links[active];
+    if (!now) return input.removeAttribute("aria-activedescendant");
+    now.setAttribute("aria-selected", "true");
+    now.scrollIntoView({ block: "nearest" });
+    return input.setAttribute("aria-activedescendant", now.id);
+  }
+
+  // ---- what the reader does
+
+  function remember() {
+    const typed = input.value.trim().slice(0, 80);
+    const recent = window.__md_get(REMEMBERED) || [];
+    if (typed) window.__md_set(REMEMBERED, [typed, ...recent.filter((text) => text !== typed)].slice(0, 6));
+  }
+
+  // The address carries the question, where browsers allow it.
+  function carry() {
+    const typed = dialog.open ? input.value.trim().slice(0, 200) : "";
+    try {
+      const query = typed && `?q=${encodeURIComponent(typed)}`;
+      if (query !== location.search) history.replaceState(history.state, "", location.pathname + query + location.hash);
+    } catch (refused) {
+      // Then it does not.
+    }
+  }
+
+  function open(typed) {
+    if (typed !== undefined) input.value = typed;
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    if (!engine) status.textContent = words.loading;
+    load();
+    changed();
+  }
+
+  function changed() {
+    waiting = 0;
+    shown = FIRST;
+    clearTimeout(timer);
+    timer = setTimeout(carry, 600);
+    show();
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, 0); // letters that came in meanwhile are answered together
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(active + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    if (waiting) changed();
+    const chosen = options()[active];
+    remember();
+    if (chosen) chosen.click();
+    else choose(0);
+  });
+  list.addEventListener("click", (event) => {
+    const chosen = event.target.closest("[role=option]");
+    if (!chosen) return;
+    if (chosen.href) {
+      remember();
+      clearTimeout(timer);
+      carry();
+    } else open(chosen.textContent);
+  });
+  meant.addEventListener("click", () => open(meant.value));
+  more.addEventListener("click", () => {
+    if (input.value.trim()) shown += 20;
+    else window.__md_set(REMEMBERED, []);
+    show();
+  });
+  for (const select of selects) select.addEventListener("change", changed);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    clearTimeout(timer);
+    carry();
+  });
+  for (const link of document.querySelectorAll(".hb-find-open")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
+  }
+  for (const form of document.querySelectorAll("form.hb-search")) {
+    const field = form.querySelector("input");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      open(field.value);
+    });
+    field.addEventListener("focus", load);
+    field.addEventListener("click", () => open(field.value));
+  }
+  const asked = new URL(location.href).searchParams.get("q");
+  if (asked) open(asked);
+})();

@@ -1,0 +1,82 @@
+"""What the tests of the search share: one list of cases for both languages, and a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from handbook.book import Entry
+from handbook.search.index import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Spellings of one thing: tone placement, i and y, composed or not, case, points, raised digits.
+SAME: Final = [
+    ("hoà thuý khoẻ", "hòa thúy khỏe"),
+    ("kỹ sĩ tỷ quý", "kĩ sỹ tỉ quí"),
+    ("dân vận", "da\u0302n va\u0323\u0302n"),
+    ("ĐỒNG BÀO", "đồng bào"),
+    ("13.268 và 7280,7", "13268 và 72807"),
+    ("16.505m2", "16505 m²"),
+]
+REFERENCES: Final = [
+    ("Nghị quyết số 25-NQ/TW", ["nq#25", "nq#25/tw"]),
+    ("NQ25", ["nq#25"]),
+    ("nghi quyet 25 va kl 43", ["nq#25", "kl#43"]),
+    ("25-Q/TW", ["nq#25", "nq#25/tw"]),
+    ("213/QĐ-TW", ["qd#213", "qd#213/tw"]),
+    ("Quy định 213 - QĐ/TW", ["qd#213", "qd#213/tw"]),
+    ("Quyết định 12/2018/QĐ-TTg", ["qd#12", "qd#12/ttg"]),
+    ("Luật 97/2025/QH15", ["l#97"]),
+    ("97/2025/QH15", ["l#97"]),
+    ("chương trình 135", ["ctr#135"]),
+    ("Hướng dẫn 26-HD/BTGDVTW", ["hd#26", "hd#26/btgdvtw"]),
+    ("NĐ số: 61", ["nd#61"]),
+    ("25 người, 25.000 m², ngày 25/10", []),
+]
+
+
+def entry(key: str, title: str, **more: object) -> Entry:
+    """Make an entry of which most does not matter."""
+    folder, _, name = key.partition("/")
+    plain: dict[str, Any] = {
+        "key": key,
+        "address": f"{folder}/{name}.html",
+        "anchor": name,
+        "title": title,
+        "names": (),
+        "same_as": (),
+        "text": "",
+        "words": (),
+        "topics": (),
+        "places": (),
+        "year": "",
+        "state": "",
+    }
+    return Entry(**plain | more)
+
+
+def back(digits: str) -> Iterator[int]:
+    """Read numbers as the browser does."""
+    value = shift = 0
+    for digit in map(DIGITS.index, digits):
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            yield value
+            value = shift = 0
+
+
+def read(lines: str) -> dict[str, dict[str, dict[int, int]]]:
+    """Read an index: folded → exact → entry → weight."""
+    found: dict[str, dict[str, dict[int, int]]] = {}
+    for line in lines.split(" "):
+        folded, *variants = line.split("|")
+        for variant in variants:
+            exact, _, postings = variant.partition(":")
+            position, places = -1, {}
+            for value in back(postings):
+                position += value // 4 + 1
+                places[position] = value % 4
+            found.setdefault(folded, {})[exact or folded] = places
+    return found
