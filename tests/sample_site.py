@@ -279,6 +279,7 @@ FIGURES: Final = """\
 <label>Lọc danh sách <input type="search"></label>
 <label>Loại <select data-column="2"><option value="">Tất cả</option></select></label>
 <p role="status"><span class="hb-count">2</span> / <span class="hb-count">2</span> số liệu</p>
+<p class="hb-none" hidden>Không có dòng nào.</p>
 </div>
 
 | Số liệu | Loại | Hiệu lực | Giá trị |
