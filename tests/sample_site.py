@@ -178,9 +178,11 @@ record: directives/nq-25
 
 # Nghị quyết 25-NQ/TW { #nq-25 }
 
-<span class="hb-valid">Còn hiệu lực</span> <span class="hb-amended">Sửa đổi</span>
-<span class="hb-replaced">Thay thế</span> <span class="hb-expired">Hết hiệu lực</span>
-<span class="hb-unchecked">Chưa kiểm tra</span>
+<span class="hb-valid" data-hb-badge>Còn hiệu lực</span>
+<span class="hb-amended" data-hb-badge>Sửa đổi</span>
+<span class="hb-replaced" data-hb-badge>Thay thế</span>
+<span class="hb-expired" data-hb-badge>Hết hiệu lực</span>
+<span class="hb-unchecked" data-hb-badge>Chưa kiểm tra</span>
 
 <div class="hb-facts" markdown>
 
@@ -190,17 +192,6 @@ record: directives/nq-25
 | Cơ quan ban hành | Ban Chấp hành Trung ương |
 | Tên đầy đủ | Về tăng cường và đổi mới sự lãnh đạo của Đảng đối với công tác dân vận |
 | Ngày ban hành | 03/6/2013 |
-
-</div>
-
-<dl class="hb-facts">
-<dt>Kiểm tra ngày</dt><dd>01/11/2026</dd>
-<dt>Người kiểm tra</dt><dd>Ban biên tập</dd>
-</dl>
-
-<div class="hb-note" markdown>
-
-Ghi chú đứng riêng, không phải lời của nguồn.
 
 </div>
 
@@ -288,12 +279,13 @@ FIGURES: Final = """\
 <label>Lọc danh sách <input type="search"></label>
 <label>Loại <select data-column="2"><option value="">Tất cả</option></select></label>
 <p role="status"><span class="hb-count">2</span> / <span class="hb-count">2</span> số liệu</p>
+<p class="hb-none" hidden>Không có dòng nào.</p>
 </div>
 
 | Số liệu | Loại | Hiệu lực | Giá trị |
 | --- | --- | --- | --- |
-| [Xóm](mo-hinh.md) | Một {: .hb-wide } | <span class="hb-valid">còn hiệu lực</span> | **13.268** |
-| [Đất](mo-hinh.md) | Hai {: .hb-wide } | <span class="hb-expired">hết hiệu lực</span> | 5,92% |
+|[Xóm](mo-hinh.md)|Một {: .hb-wide }|<span class="hb-valid" data-hb-badge>còn</span>|**13.268**|
+|[Đất](mo-hinh.md)|Hai {: .hb-wide }|<span class="hb-expired" data-hb-badge>hết</span>|5,92%|
 
 ## Theo nơi { #noi }
 

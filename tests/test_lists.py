@@ -25,6 +25,7 @@ TOOLS: Final = """
 <div class="hb-list-tools">
 <label>Lọc <input type="search"></label>
 {selects}<p role="status"><span>{count}</span> / {count} mục</p>
+<p class="hb-none" hidden>Không có dòng nào.</p>
 </div>
 """
 SELECT: Final = (

@@ -1,130 +1,113 @@
-/*
- * Tables and lists that sort and filter: <div class="hb-list"> with a box of tools inside.
- * Words, fields and counts stand in the page; without scripts it is a plain list.
- */
+// Tables and lists that sort and filter. Words, fields and counts stand in the page.
 (() => {
-  "use strict";
+	"use strict";
 
-  const MARKS = /[\u0300-\u036f]/g;
-  // One spelling for hòa and hoà: both sides are changed alike.
-  const spell = (text) =>
-    text.normalize("NFD").replace(/([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])/gi, "$1$3$2")
-      .toLowerCase().replace(/\s+/g, " ");
-  const fold = (spelt) => spelt.replace(MARKS, "").replace(/đ/g, "d");
+	const squeeze = (text) => text.replace(/\s+/g, " ");
+	// One spelling for hòa and hoà: both sides are changed alike.
+	const spell = (text) =>
+		squeeze(text.normalize("NFD").toLowerCase())
+			.replace(/([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])/g, "$1$3$2");
+	const fold = (spelt) => spelt.replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
 
-  const DAY = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/;
-  const NUMBER = /^\D{0,12}?(\d+(?:\.\d{3})*(?:,\d+)?)/;
-  const day = (text) => {
-    const found = DAY.exec(text);
-    return found && found[3] * 10000 + (found[2] || 0) * 100 + Number(found[1] || 0);
-  };
-  const number = (text) => {
-    const found = NUMBER.exec(text);
-    return found && Number(found[1].replace(/\./g, "").replace(",", "."));
-  };
-  const collator =
-    Intl.Collator.supportedLocalesOf("vi").length && new Intl.Collator("vi", { numeric: true });
+	const DAY = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/;
+	const NUMBER = /^\D{0,12}?(\d+(?:\.\d{3})*(?:,\d+)?)/;
+	const day = (text) => {
+		const [found, date = 0, month = 0, year] = DAY.exec(text) || [];
+		return found ? year * 10000 + month * 100 + Number(date) : null;
+	};
+	const number = (text) => {
+		const [, found] = NUMBER.exec(text) || [];
+		return found ? Number(found.replace(/\./g, "").replace(",", ".")) : null;
+	};
+	// A browser without Vietnamese leaves words in the order of the page.
+	const words = Intl.Collator.supportedLocalesOf("vi").length
+		? new Intl.Collator("vi", { numeric: true }).compare
+		: () => 0;
+	const compare = (a, b) => (typeof a === "string" ? words(a, b) : a - b);
 
-  // What a column holds: days or numbers if (nearly) every cell begins like one, else words.
-  const keysOf = (texts, first) => {
-    const filled = texts.filter((text) => text);
-    for (const read of first ? [] : [day, number]) {
-      const keys = texts.map(read);
-      if (keys.filter((key) => key !== null).length > filled.length * 0.7) {
-        return keys;
-      }
-    }
-    return texts.map((text) => text || null);
-  };
-  const compare = (a, b) => {
-    if (typeof a === "string") {
-      return collator ? collator.compare(a, b) : 0;
-    }
-    return a - b;
-  };
+	// Days or numbers if (nearly) every cell begins like one, else words.
+	const keysOf = (texts, first) => {
+		const filled = texts.filter(Boolean).length;
+		const read = (first ? [] : [day, number]).find(
+			(each) => texts.filter((text) => each(text) !== null).length > filled * 0.7
+		);
+		return texts.map(read || ((text) => text || null));
+	};
 
-  const textOf = (cell) => {
-    const badge = cell.querySelector("[class^=hb-]") || cell;
-    return badge.textContent.trim().replace(/\s+/g, " ");
-  };
+	const textOf = (cell) =>
+		squeeze((cell.querySelector("[class^=hb-]") || cell).textContent).trim();
 
-  const sortable = (table) => {
-    const rows = Array.from(table.tBodies[0].rows);
-    const heads = Array.from(table.tHead.rows[0].cells);
-    heads.forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      let keys;
-      button.addEventListener("click", () => {
-        const up = head.getAttribute("aria-sort") !== "ascending";
-        heads.forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        keys = keys || keysOf(rows.map((row) => textOf(row.cells[column])), column === 0);
-        // What is empty stays at the end either way; equals keep the order of the page.
-        const order = rows.map((row, index) => index).sort((a, b) => {
-          if (keys[a] === null || keys[b] === null) {
-            return (keys[a] === null) - (keys[b] === null) || a - b;
-          }
-          return (up ? 1 : -1) * compare(keys[a], keys[b]) || a - b;
-        });
-        table.tBodies[0].append(...order.map((index) => rows[index]));
-      });
-    });
-  };
+	const sortable = (table) => {
+		const [body] = table.tBodies;
+		const rows = Array.from(body.rows);
+		const heads = Array.from(table.tHead.rows[0].cells);
+		heads.forEach((head, column) => {
+			const button = document.createElement("button");
+			button.type = "button";
+			button.append(...head.childNodes);
+			head.append(button);
+			let keys;
+			button.addEventListener("click", () => {
+				const up = head.getAttribute("aria-sort") !== "ascending";
+				heads.forEach((other) => other.removeAttribute("aria-sort"));
+				head.setAttribute("aria-sort", up ? "ascending" : "descending");
+				keys = keys || keysOf(rows.map((row) => textOf(row.cells[column])), column === 0);
+				// What is empty stays at the end either way; equals keep the order of the page.
+				const order = Array.from(rows.keys()).sort((a, b) => {
+					const [one, other] = [keys[a], keys[b]];
+					return one === null || other === null
+						? (one === null) - (other === null) || a - b
+						: (up ? 1 : -1) * compare(one, other) || a - b;
+				});
+				body.append(...order.map((index) => rows[index]));
+			});
+		});
+	};
 
-  const fill = (select, items) => {
-    const column = select.dataset.column - 1;
-    const values = items.map((item) => (item.cells ? textOf(item.cells[column]) : ""));
-    Array.from(new Set(values)).filter(Boolean).sort(collator ? collator.compare : undefined).forEach((value) => {
-      select.append(new Option(value, value));
-    });
-    return values;
-  };
+	// Offers what stands in a column, and gives it line by line.
+	const fill = (select, items) => {
+		const column = select.dataset.column - 1;
+		const values = items.map((item) => (item.cells ? textOf(item.cells[column]) : ""));
+		const choices = Array.from(new Set(values)).filter(Boolean).sort(words);
+		select.append(...choices.map((value) => new Option(value)));
+		return values;
+	};
 
-  document.querySelectorAll(".hb-list").forEach((box) => {
-    const tools = box.querySelector(".hb-list-tools");
-    if (!tools) {
-      return;
-    }
-    const items = Array.from(box.querySelectorAll("tbody tr, .hb-list > ul > li"));
-    let texts;
-    let folded;
-    const field = tools.querySelector("input");
-    const selects = Array.from(tools.querySelectorAll("select"));
-    const chosen = selects.map((select) => fill(select, items));
-    const none = tools.querySelector(".hb-none");
-    const shown = tools.querySelector("[role=status] span");
+	document.querySelectorAll(".hb-list-tools").forEach((tools) => {
+		const box = tools.parentElement;
+		const items = Array.from(box.querySelectorAll("tbody tr, .hb-list > ul > li"));
+		const field = tools.querySelector("input");
+		const selects = Array.from(tools.querySelectorAll("select"));
+		const chosen = selects.map((select) => fill(select, items));
+		const shown = tools.querySelector("[role=status] span");
+		const none = tools.querySelector(".hb-none");
+		let texts;
+		let folded;
 
-    const filter = () => {
-      texts = texts || items.map((item) => spell(item.textContent));
-      folded = folded || texts.map(fold);
-      const words = spell(field.value).trim().split(" ").map((word) => [word, word === fold(word)]);
-      let count = 0;
-      items.forEach((item, index) => {
-        const fits =
-          words.every(([word, bare]) => (bare ? folded : texts)[index].includes(word)) &&
-          selects.every((select, i) => !select.value || select.value === chosen[i][index]);
-        item.hidden = !fits;
-        count += fits;
-      });
-      shown.textContent = count;
-      none.hidden = count > 0;
-      // A heading without a line left says nothing.
-      box.querySelectorAll("h2").forEach((head) => {
-        head.hidden = !head.nextElementSibling.querySelector("li:not([hidden])");
-      });
-    };
+		const filter = () => {
+			texts = texts || items.map((item) => spell(item.textContent));
+			folded = folded || texts.map(fold);
+			const wanted = spell(field.value).trim().split(" ");
+			const fits = (item, index) =>
+				wanted.every((word) => (word === fold(word) ? folded : texts)[index].includes(word)) &&
+				selects.every(({ value }, i) => !value || value === chosen[i][index]);
+			items.forEach((item, index) => (item.hidden = !fits(item, index)));
+			const count = items.filter((item) => !item.hidden).length;
+			shown.textContent = count;
+			none.hidden = count > 0;
+			// A heading without a line left says nothing.
+			box.querySelectorAll("h2").forEach((head) => {
+				head.hidden = !head.nextElementSibling.querySelector("li:not([hidden])");
+			});
+		};
 
-    box.querySelectorAll("table").forEach(sortable);
-    field.addEventListener("input", filter);
-    selects.forEach((select) => select.addEventListener("change", filter));
-    // A page come back to may bring its old words with it.
-    window.addEventListener("pageshow", () => {
-      if (field.value || selects.some((select) => select.value)) {
-        filter();
-      }
-    });
-  });
+		box.querySelectorAll("table").forEach(sortable);
+		tools.addEventListener("input", filter);
+		// A page come back to may bring its old words with it.
+		window.addEventListener("pageshow", () => {
+			if (field.value || selects.some((select) => select.value)) {
+				filter();
+			}
+		});
+	});
 })();
