@@ -157,7 +157,7 @@ def test_the_form_of_the_home_page_finds(place: Place, size: Size, words: str) -
 @places("chromium", "firefox", "zensical")
 def test_dark_and_light_can_be_chosen_and_stay(place: Place) -> None:
     scheme = "document.body.dataset.mdColorScheme"
-    with visit(place.browser, place.site, PHONE) as visitor:
+    with visit(place.browser, place.site, DESK) as visitor:
         page = visitor.open("index.html")
         seen = [page.evaluate(scheme)]
         for _ in range(2):  # as the system wants, light, dark
