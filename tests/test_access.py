@@ -256,11 +256,11 @@ def test_small_targets_are_seen(browser: Browser, sample_site: Path) -> None:
         assert page.evaluate(TARGETS)
 
 
-def test_nothing_moves(browser: Browser, sample_site: Path) -> None:
-    with visit(browser, sample_site, PHONE) as visitor:
-        page = visitor.open(LESSON)
+def test_nothing_moves(browser: Browser, built_site: Path) -> None:
+    with visit(browser, built_site, PHONE) as visitor:
+        page = visitor.open("index.html")
         assert page.evaluate(MOVING) == []
-        page.locator(".md-header__button[for=__search]").click()
+        page.locator(".hb-find-open").click()
         assert page.evaluate(MOVING) == []
         page.locator("h1").evaluate("e => e.style.setProperty('transition', 'all 1s', 'important')")
         assert len(page.evaluate(MOVING)) == 1

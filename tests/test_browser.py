@@ -33,7 +33,8 @@ TEXT: Final = """() => {
   const article = document.querySelector("article").cloneNode(true);
   // What scripts offer beside the text.
   const tools =
-    ".hb-list-tools, .hb-tools, .hb-dialog, .hb-recent, [data-hb-marks], [data-hb-recent]";
+    ".hb-list-tools, .hb-tools, .hb-dialog, .hb-recent, [data-hb-marks], [data-hb-recent],"
+    + " [data-hb-badge], .hb-soon, .hb-age";
   article.querySelectorAll(tools).forEach((part) => part.remove());
   return article.textContent.split(/\\s+/).join(" ");
 }"""

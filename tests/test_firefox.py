@@ -22,7 +22,7 @@ pytest_plugins = ["tests.browser_fixtures", "tests.real_fixtures"]
 
 def test_a_choice_made_on_one_page_holds_on_another(firefox: Browser, built_site: Path) -> None:
     scheme = "document.body.dataset.mdColorScheme"
-    with visit(firefox, built_site, PHONE) as visitor:
+    with visit(firefox, built_site, DESK) as visitor:
         page = visitor.open("index.html")
         for _ in range(2):  # always light, then always dark
             page.locator("[data-md-component=palette] label:visible").click()
@@ -39,10 +39,10 @@ def test_each_kind_of_page_stands_out(firefox: Browser, built_site: Path) -> Non
 def test_a_result_of_the_search_opens_its_page(firefox: Browser, built_site: Path) -> None:
     with visit(firefox, built_site, PHONE) as visitor:
         page = visitor.open("bai-hoc/index.html")
-        page.locator(".md-header__button[for=__search]").click()
-        page.locator(".md-search__input").press_sequentially("hiến đất")
-        result = page.locator(".md-search-result__link").first
-        title = result.locator("h1").inner_text()
+        page.locator(".hb-find-open").click()
+        page.locator("#hb-find-q").press_sequentially("hiến đất")
+        result = page.locator(".hb-find-title").first
+        title = result.inner_text()
         result.click()
         expect(page.locator("article h1")).to_have_text(title)
 
