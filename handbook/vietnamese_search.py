@@ -60,9 +60,10 @@ NUMBER_FIRST: Final = (
     f"({_CODES}|qh[0-9]{{1,2}}|q(?={_MARK}tw))(?:(?:{_MARK}|[ \u00a0])?{_ISSUER})?(?![a-z0-9])"
 )
 
-# What a Telex or VNI keyboard leaves behind when it is switched off; longest first.
+# What a Telex or VNI keyboard leaves behind when it is switched off: patterns in the order in which
+# they are replaced. The keys of the tones stand apart; a VNI mark may follow later letters.
 TELEX: Final = (
-    ("uow", "ươ"),
+    ("uwow|uow", "ươ"),
     ("dd", "đ"),
     ("aa", "â"),
     ("aw", "ă"),
@@ -73,13 +74,28 @@ TELEX: Final = (
     ("w", "ư"),
 )
 TELEX_TONES: Final = "sfrxj"
-VNI: Final = {"6": "aâeêoô", "7": "oơuư", "8": "aă", "9": "dđ"}
+VNI: Final = (
+    ("u7?o([a-z]*)7", "ươ$1"),
+    *(
+        (f"{plain}([a-z]*){key}", f"{marked}$1")
+        for key, pairs in (("6", "aâeêoô"), ("7", "oơuư"), ("8", "aă"), ("9", "dđ"))
+        for plain, marked in zip(pairs[::2], pairs[1::2], strict=True)
+    ),
+)
 # Letters that stand for another in abbreviations: TW is Trung ương.
 SPELLED_AS: Final = {"w": "u"}
 
-# What is easily taken for each other when one writes as one speaks.
-INITIALS: Final = (("s", "x"), ("ch", "tr"), ("d", "gi", "r"), ("l", "n"), ("c", "k"))
-FINALS: Final = (("n", "ng"), ("t", "c"), ("n", "nh"))
+# What is easily taken for each other when one writes as one speaks: patterns on folded words.
+_INITIALS: Final = ("s x", "ch tr", "d gi r", "l n", "c k")
+_FINALS: Final = ("n ng", "t c", "n nh")
+ALIKE: Final = tuple(
+    (before + one + after, other)
+    for groups, before, after in ((_INITIALS, "^", ""), (_FINALS, "", "$"))
+    for group in groups
+    for one in group.split()
+    for other in group.split()
+    if one != other
+)
 LIKE_TONES: Final = "34"  # hỏi and ngã
 
 # How questions are put, and the kinds of records that answer them. Not required in a result.

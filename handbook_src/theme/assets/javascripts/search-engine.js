@@ -86,14 +86,14 @@
       });
       for (const { s, text: chunk } of language.chunks(text)) {
         if (slots.length > 24 || references.some((one) => one.s <= s && s < one.e)) continue;
-        const vni = /^[a-z]+[0-9][a-z0-9]*$/i.test(chunk) && !has(fold(chunk)) && language.vni(chunk);
+        const vni = /^[a-z]+[0-9][a-z0-9]*$/i.test(chunk) && !has(fold(chunk)) && language.vni(chunk.toLowerCase());
         for (const term of vni && has(vni.f) ? [vni] : tokens(chunk)) {
           if (term.part) continue;
           let made = [term];
           if (!/^[0-9]/.test(term.f)) {
             const word = chunk.slice(term.s, term.e);
             term.raw = term.raw || fold(word);
-            const telex = has(term.f) ? 0 : language.telex(chunk);
+            const telex = has(term.f) ? 0 : language.telex(chunk.toLowerCase());
             if (telex && has(telex.f)) made = [telex];
             else if (!has(term.f)) made = apart(word, term.raw) || made;
           }

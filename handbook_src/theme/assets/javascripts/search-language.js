@@ -136,52 +136,21 @@
       return found;
     }
 
-    // What a word typed with the keyboard's Telex switched off was to be.
+    const rewritten = (text, pairs) => pairs.reduce((before, [from, to]) => before.replace(new RegExp(from), to), text);
+
+    // What a word typed with the keyboard's Telex or VNI switched off was to be.
     function telex(typed) {
-      let tone = "";
-      let base = typed.toLowerCase().replace(/([aeiouyw].*)([sfrxj])(?=[^sfrxj]*$)/, (all, before, key) => {
-        tone = tables.telexTones.indexOf(key) + 1;
-        return before;
-      }).replace("uwow", "uow");
-      for (const [keys, sign] of tables.telex) base = base.split(keys).join(sign);
-      return term(base, tone);
+      const [, before, key, after] = typed.match(/^(.*[aeiouyw].*)([sfrxj])([^sfrxj]*)$/) || [, typed, "", ""];
+      return term(rewritten(before + after, tables.telex), key && String(tables.telexTones.indexOf(key) + 1));
     }
 
     function vni(typed) {
-      let base = "";
-      let tone = "";
-      for (const key of typed.toLowerCase()) {
-        const pairs = tables.vni[key];
-        if (key >= "1" && key <= "5") tone = key;
-        else if (!pairs) base += key;
-        else {
-          // The last letter that can take the mark.
-          for (let at = base.length - 1; at >= 0; at--) {
-            const pair = pairs.indexOf(base[at]);
-            if (pair >= 0 && pair % 2 === 0) {
-              base = base.slice(0, at) + pairs[pair + 1] + base.slice(at + 1);
-              break;
-            }
-          }
-        }
-      }
-      const [[keys, sign]] = tables.telex; // both vowels of "uơ" have the horn
-      return term(base.replace(keys[0] + sign[1], sign), tone);
+      const [tone] = typed.match(/[1-5]/) || [""];
+      return term(rewritten(typed.replace(tone, ""), tables.vni), tone);
     }
 
-    // Words that sound alike: s/x, ch/tr …, n/ng …
-    function alike(f) {
-      const found = [];
-      for (const [groups, end] of [[tables.initials, "^"], [tables.finals, "$"]]) {
-        for (const group of groups) {
-          for (const from of group) {
-            const at = new RegExp(end === "^" ? end + from : from + end);
-            if (at.test(f)) for (const to of group) found.push(f.replace(at, to));
-          }
-        }
-      }
-      return found;
-    }
+    // Words that sound alike: s/x, ch/tr …
+    const alike = (f) => tables.alike.map(([from, to]) => f.replace(new RegExp(from), to));
 
     // How well a word of a text (exact key x) fits what was typed: marks that were typed count.
     function grade(typed, x) {
