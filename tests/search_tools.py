@@ -76,7 +76,7 @@ def read(lines: str) -> dict[str, dict[str, dict[int, int]]]:
             exact, _, postings = variant.partition(":")
             position, places = -1, {}
             for value in back(postings):
-                position += value // 4 + 1
-                places[position] = value % 4
+                position += value // 3 + 1
+                places[position] = value % 3
             found.setdefault(folded, {})[exact or folded] = places
     return found

@@ -9,7 +9,7 @@
 
   const search = (window.hbSearch = window.hbSearch || {});
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const WEIGHT = [1, 1.35, 1.7, 2.3]; // once in the text, more often, another name, in the title
+  const WEIGHT = [1, 1.7, 2.3]; // in the text, another name, in the title
   const LOOKED_AT = 50; // entries whose texts are read
   const ENOUGH = 0.75; // of what the best entry holds: below that an entry is not shown
   const CLOSE = 0.62; // below that, slips of the finger are looked for, too
@@ -35,11 +35,12 @@
     const views = new Map();
     const asking = index.tables.asking.map(([words, kinds]) => ({ words: tokens(words), kinds: kinds.split(" ") }))
       .sort((a, b) => b.words.length - a.words.length);
-    const [total, covered, best, good] = [0, 0, 0, 0].map(() => new Float32Array(size));
+    const [total, covered, named, best, good, told] = [0, 0, 0, 0, 0, 0].map(() => new Float32Array(size));
 
+    const row = (words) => ` ${words.map((word) => word.f).join(" ")} `;
     const names = new Set();
     for (let entry = 0; entry < size; entry++) {
-      if (NAMES.includes(kindOf(entry))) names.add(tokens(titleOf(entry)).map((word) => word.f).join(" "));
+      if (NAMES.includes(kindOf(entry))) names.add(row(tokens(titleOf(entry))));
     }
 
     const has = (f) => rows.has(f);
@@ -57,8 +58,8 @@
             value |= (d & 31) << shift;
             shift += 5;
             if (d < 32) {
-              entry += (value >>> 2) + 1;
-              posts.push(entry * 4 + (value & 3));
+              entry += Math.floor(value / 3) + 1;
+              posts.push(entry * 4 + value % 3);
               value = shift = 0;
             }
           }
@@ -73,8 +74,9 @@
 
     function parse(typed) {
       const text = typed.normalize("NFC").slice(0, 300);
-      const quoted = [];
-      text.replace(/["“”]([^"“”]+)["“”]/g, (all, inner) => quoted.push(tokens(inner)));
+      const together = [];
+      text.replace(/["“”]([^"“”]+)["“”]/g, (all, inner) => together.push(tokens(inner)));
+      const quoted = together.length;
       let slots = [];
       let changed = false;
       const references = language.references(text).filter((one) => {
@@ -107,16 +109,15 @@
       const tail = slots[slots.length - 1];
       if (tail && tail.kind !== "#" && /[\p{L}\p{N}]$/u.test(text)) tail.last = true;
       // What has a name of its own in the book belongs together.
-      const called = [];
       for (let i = 0; i < slots.length; i++) {
         for (let n = 2; n < 7 && i + n <= slots.length; n++) {
           const part = slots.slice(i, i + n);
-          if (names.has(part.map((slot) => slot.f).join(" "))) called.push(part);
+          if (names.has(row(part))) together.push(part);
         }
       }
       const kinds = optional(slots);
-      if (!quoted.length) slots = join(slots);
-      return { slots, quoted, called, kinds, changed, text };
+      if (!quoted) slots = join(slots);
+      return { slots, together, kinds, changed, text };
     }
 
     // Words typed without the space between them; not while a longer word is being typed.
@@ -141,7 +142,8 @@
       for (const { words, kinds: wanted } of asking) {
         for (let i = 0; i + words.length <= slots.length && words.length < left; i++) {
           const part = slots.slice(i, i + words.length);
-          if (part.every((slot, k) => !slot.free && slot.f === words[k].f && (!slot.marked || slot.x === words[k].x))) {
+          if (part.every((slot, k) => !slot.free && slot.f === words[k].f && (
+            slot.x === words[k].x || (!slot.marked && (words.length > 1 || slot.f.length > 3))))) {
             for (const slot of part) slot.free = true;
             for (const kind of wanted) kinds.add(kind);
             left -= words.length;
@@ -214,6 +216,7 @@
     function candidates(slots, accept, loose) {
       total.fill(0);
       covered.fill(0);
+      named.fill(0);
       let sum = 0;
       const required = slots.some((slot) => !slot.free);
       for (const slot of slots) {
@@ -232,6 +235,7 @@
               if (!best[entry]) touched.push(entry);
               if (score > best[entry]) best[entry] = score;
               if (weight > good[entry]) good[entry] = weight;
+              if (post & 3 && weight > SURE) told[entry] = 1;
             }
           }
         });
@@ -242,7 +246,8 @@
         for (const entry of touched) {
           total[entry] += rarity * best[entry] * norm[entry];
           covered[entry] += rarity * (good[entry] < 0.3 ? good[entry] : 1);
-          best[entry] = good[entry] = 0;
+          named[entry] += rarity * told[entry];
+          best[entry] = good[entry] = told[entry] = 0;
         }
       }
       // The best, in order; equal ones stay in the order of the book.
@@ -259,7 +264,7 @@
         if (first > least) {
           let at = top.length;
           while (at && top[at - 1].first < first) at--;
-          top.splice(at, 0, { entry, first, cover });
+          top.splice(at, 0, { entry, first, cover, named: named[entry] / sum });
           if (top.length > LOOKED_AT) top.pop();
           if (top.length === LOOKED_AT) least = top[LOOKED_AT - 1].first;
         }
@@ -358,22 +363,22 @@
 
     function rank(hits, query, slots) {
       const wanted = wantedBy(slots);
-      const owners = new Set();
-      for (const { kind, words } of slots) {
-        if (kind === "#") words.forEach((word, f) => {
-          if (has(`=${f}`)) for (const post of forms(`=${f}`)[0].posts) owners.add(post >> 2);
-        });
-      }
+      // How much of what was typed a situation must be called; a number, a name or another question is none.
+      const enough = slots.some((slot) => /[#0]/.test(slot.kind)) ? 2 : query.kinds.has("situations") ? 0.5
+        : query.kinds.size || slots.every((slot) => slot.kind === "@") || [...names].some((name) => name.includes(row(slots))) ? 2 : 0.9;
       for (const hit of hits) {
         const fields = view(hit.entry);
-        const [title, text] = fields.map((field) => closeness(meet(field, slots, wanted), slots));
+        const places = fields.map((field) => meet(field, slots, wanted));
+        const [title, text] = places.map((part) => closeness(part, slots));
         const kind = kindOf(hit.entry);
         hit.close = Math.max(title * 1.15, text);
         hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5;
-        if (query.quoted.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
-        if (query.called.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 1.6;
-        if (owners.has(hit.entry)) hit.score *= 3;
-        if (query.kinds.has(kind)) hit.score *= 1.2;
+        if (query.together.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
+        // A document's own number is the first in its title; others it only mentions.
+        const own = kind === "directives" && language.references(titleOf(hit.entry))[0];
+        if (own && slots.some((slot) => slot.kind === "#" && (slot.words.has(own.f) || slot.words.has(own.full)))) hit.score *= 3;
+        if (kind === "situations") hit.score *= hit.named > enough ? 10 : 1;
+        else if (query.kinds.has(kind)) hit.score *= 2;
       }
       return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
     }
