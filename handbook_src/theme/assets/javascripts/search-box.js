@@ -157,11 +157,7 @@
       if (!groups.has(kind)) groups.set(kind, [search.list.kinds[kind][1], search.list.kinds[kind][3], []]);
       groups.get(kind)[2].push(option(entry, result));
     }
-    const kinds = [...groups.keys()];
-    // A question begins with what to do.
-    const asked = result && kinds.find((kind) => search.list.kinds[kind][0] === "situations" && result.query.kinds.has("situations"));
-    if (asked) kinds.unshift(...kinds.splice(kinds.indexOf(asked), 1));
-    return kinds.map((kind) => groups.get(kind));
+    return [...groups.values()];
   }
 
   // ---- showing
@@ -213,7 +209,7 @@
       put(byKind(found.slice(0, shown), result));
     } else {
       const folder = (name) => [...entries.keys()].filter((entry) => engine.kindOf(entry) === name);
-      const near = (name) => engine.nearest(typed, folder(name), 4);
+      const near = (name) => engine.nearest(typed, folder(name));
       status.textContent = words.none;
       put(byKind([...near("situations"), ...near("topics")]));
     }

@@ -304,16 +304,18 @@
       return field.longer;
     }
 
-    function meet(field, slots, wanted) {
+    // For each slot its places in a text: i: first word, n: how many, weight.
+    function meet(field, slots) {
+      const wanted = new Map();
+      slots.forEach((slot, k) => slot.words.forEach((word, f) => wanted.set(f, (wanted.get(f) || []).concat([[k, word]]))));
       const places = slots.map(() => []);
       const add = (i, { f, x, n, said }) => {
-        const met = wanted.get(f);
-        if (met) for (const [slot, { w, g }] of met) {
-          const weight = w * (g ? g(x) : 1) * (said && slots[slot].said !== said ? 0.85 : 1);
-          places[slot].push(i, weight, n || 1);
+        for (const [k, { w, g }] of wanted.get(f) || []) {
+          const other = said && slots[k].said !== said;
+          places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) * (other ? 0.85 : 1) });
         }
       };
-      const extra = slots.some((slot) => slot.kind === "#" || slot.kind === "@") && longer(field);
+      const extra = slots.some((slot) => /[#@]/.test(slot.kind)) && longer(field);
       field.words.forEach((word, i) => {
         add(i, word);
         if (extra) for (const one of extra.get(i) || []) add(i, one);
@@ -321,34 +323,22 @@
       return places;
     }
 
-    function wantedBy(slots) {
-      const wanted = new Map();
-      slots.forEach((slot, i) => slot.words.forEach((word, f) => {
-        if (wanted.has(f)) wanted.get(f).push([i, word]);
-        else wanted.set(f, [[i, word]]);
-      }));
-      return wanted;
-    }
-
     // How well a text holds all slots, the rare ones first of all, in order and close together.
     function closeness(places, slots) {
       let [share, shares, beside, pairs] = [0, 0, 0, 0];
-      places.forEach((left, i) => {
-        const { rarity } = slots[i];
-        let most = 0;
-        for (let a = 1; a < left.length; a += 3) most = Math.max(most, left[a]);
-        share += rarity * most;
+      places.forEach((left, k) => {
+        const { rarity } = slots[k];
+        share += rarity * left.reduce((most, place) => Math.max(most, place.weight), 0);
         shares += rarity;
-        if (i + 1 === slots.length) return;
-        const right = places[i + 1];
-        const pair = Math.sqrt(rarity * slots[i + 1].rarity);
-        let [nearest, from] = [0, 0];
-        for (let a = 0; a < left.length; a += 3) {
-          const next = left[a] + left[a + 2];
-          while (from < right.length && right[from] < next) from += 3;
-          for (let b = from; b < right.length && right[b] <= next + 2; b += 3) {
-            nearest = Math.max(nearest, left[a + 1] * right[b + 1] * [1, 0.45, 0.3][right[b] - next]);
-          }
+        if (!places[k + 1]) return;
+        const pair = Math.sqrt(rarity * slots[k + 1].rarity);
+        const at = [];
+        for (const { i, weight } of places[k + 1]) at[i] = Math.max(weight, at[i] || 0);
+        let nearest = 0;
+        for (const { i, n, weight } of left) {
+          [1, 0.45, 0.3].forEach((near, gap) => {
+            nearest = Math.max(nearest, near * weight * (at[i + n + gap] || 0));
+          });
         }
         beside += pair * nearest;
         pairs += pair;
@@ -362,14 +352,12 @@
     }));
 
     function rank(hits, query, slots) {
-      const wanted = wantedBy(slots);
       // How much of what was typed a situation must be called; a number, a name or another question is none.
       const enough = slots.some((slot) => /[#0]/.test(slot.kind)) ? 2 : query.kinds.has("situations") ? 0.5
         : query.kinds.size || slots.every((slot) => slot.kind === "@") || [...names].some((name) => name.includes(row(slots))) ? 2 : 0.9;
       for (const hit of hits) {
         const fields = view(hit.entry);
-        const places = fields.map((field) => meet(field, slots, wanted));
-        const [title, text] = places.map((part) => closeness(part, slots));
+        const [title, text] = fields.map((field) => closeness(meet(field, slots), slots));
         const kind = kindOf(hit.entry);
         hit.close = Math.max(title * 1.15, text);
         hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5;
@@ -415,50 +403,48 @@
 
     // ---- the passage to show of a title (part 0) or text (1): {text, marks: [[from, to], …]}
 
-    function passage(entry, result, part, length) {
-      const field = view(entry)[part];
-      const { text, words } = field;
+    function passage(entry, { slots }, part, length) {
+      const { text, words } = view(entry)[part];
       const all = [];
-      meet(field, result.slots, wantedBy(result.slots)).forEach((list, slot) => {
-        for (let i = 0; i < list.length && !result.slots[slot].free; i += 3) {
-          const [first, weight, count] = list.slice(i, i + 3);
-          const last = words[first + count - 1];
-          if (weight > 0.25) all.push({ s: words[first].s, e: last.e, slot, weight, x: count < 2 ? last.x : "" });
+      meet(view(entry)[part], slots).forEach((places, slot) => {
+        for (const { i, n, weight } of places) {
+          const last = words[i + n - 1];
+          if (weight > 0.25 && !slots[slot].free) all.push({ s: words[i].s, e: last.e, slot, weight, x: n < 2 && last.x });
         }
       });
       all.sort((a, b) => a.s - b.s || b.e - a.e);
       const beside = (a, b) => a && b && a.slot + 1 === b.slot && b.s - a.e < 3 && b.s >= a.e;
-      let [top, from, to] = [-1, 0, -1];
-      for (let a = 0; a < all.length; a++) {
+      let top = 0;
+      let readings = [];
+      all.forEach((first, from) => {
         const seen = [];
         let score = 0;
-        for (let b = a; b < all.length && all[b].e - all[a].s <= length - 40; b++) {
-          const { slot, weight } = all[b];
-          score += Math.max(0, weight - (seen[slot] || 0)) + (b > a && beside(all[b - 1], all[b]) ? 0.8 : 0);
+        for (let to = from; to < all.length && all[to].e - first.s <= length - 40; to++) {
+          const { slot, weight } = all[to];
+          score += Math.max(0, weight - (seen[slot] || 0)) + (to > from && beside(all[to - 1], all[to]) ? 0.8 : 0);
           seen[slot] = Math.max(weight, seen[slot] || 0);
-          if (score > top + 1e-6) [top, from, to] = [score, a, b];
+          if (score > top + 1e-6) {
+            top = score;
+            readings = all.slice(from, to + 1);
+          }
         }
-      }
+      });
       // A word typed without marks is marked in the readings of this passage only, a guess or a
       // single letter only beside its neighbour.
-      const readings = all.slice(from, to + 1);
       const kept = all.filter((mark, i) => {
-        const alone = !beside(all[i - 1], mark) && !beside(mark, all[i + 1]);
-        if (alone && result.slots.length > 1 && (mark.weight < SURE || result.slots[mark.slot].idle)) return false;
+        const alone = slots.length > 1 && !beside(all[i - 1], mark) && !beside(mark, all[i + 1]);
+        if (alone && (mark.weight < SURE || slots[mark.slot].idle)) return false;
         return !mark.x || readings.some((one) => one.slot === mark.slot && one.x === mark.x);
       });
-      let start = 0;
-      if (text.length > length && kept.length) {
-        start = Math.max(0, Math.min(all[from].s - 40, text.length - length));
-        while (start && text[start - 1] !== " ") start--;
-      }
-      let end = Math.min(text.length, start + length);
+      let start = readings.length ? Math.max(0, Math.min(readings[0].s - 40, text.length - length)) : 0;
+      while (start && text[start - 1] !== " ") start--;
+      let end = start + length;
       while (end < text.length && end > start + length - 20 && text[end] !== " ") end--;
       const marks = [];
       for (const { s, e } of kept) {
-        const last = marks[marks.length - 1];
-        if (s < start || e > end || (last && s - start < last[1])) continue;
-        if (last && text.slice(last[1] + start, s) === " ") last[1] = e - start;
+        const last = marks[marks.length - 1] || [0, -1];
+        if (s < start || e > end || s - start < last[1]) continue;
+        if (text.slice(last[1] + start, s) === " ") last[1] = e - start;
         else marks.push([s - start, e - start]);
       }
       return { text: text.slice(start, end), marks, before: start > 0, after: end < text.length, readings: kept };
@@ -466,38 +452,30 @@
 
     // What was probably meant, in the words of the best entry; nothing when that is what was typed.
     function suggestion({ hits, slots, query }) {
+      const [{ entry, close }] = hits;
       let other = query.changed;
-      const fields = view(hits[0].entry);
-      const read = [0, 1].map((part) => passage(hits[0].entry, { slots }, part, 160).readings);
       const words = slots.map((slot, i) => {
         const typed = query.text.slice(slot.s, (slots[i + 1] || {}).s).trim();
         if (slot.kind !== "a" || slot.free) return typed;
-        let [word, weight] = ["", 0];
-        read.forEach((marks, part) => marks.forEach((mark) => {
-          if (mark.slot === i && mark.weight > weight) {
-            weight = mark.weight;
-            word = fields[part].text.slice(mark.s, mark.e).toLowerCase();
-          }
-        }));
-        const same = word && language.word(word).f === slot.f;
+        const read = [0, 1].map((part) => passage(entry, { slots }, part, 160).readings
+          .filter((mark) => mark.slot === i).map(({ s, e, weight }) => [weight, view(entry)[part].text.slice(s, e).toLowerCase()]));
+        const [[, word]] = [].concat(...read, [[0, ""]]).sort((a, b) => b[0] - a[0]);
+        const same = language.word(word).f === slot.f;
         if (same ? slot.marked && !query.changed : slot.last && has(slot.f)) return typed;
         other = other || (word && !same && !slot.last);
         return word || slot.raw;
       });
-      return other && hits[0].close > 0.9 ? words.join(" ") : "";
+      return other && close > 0.9 ? words.join(" ") : "";
     }
 
     // The entries whose titles share most pairs of letters with what was typed.
-    function nearest(typed, entries, most) {
+    function nearest(typed, entries) {
       const wish = fold(typed.normalize("NFC").slice(0, 300));
       const rate = (entry) => {
         const title = fold(titleOf(entry));
-        let same = 0;
-        for (let i = 1; i < wish.length; i++) same += title.includes(wish.slice(i - 1, i + 1));
-        return same / (title.length + 16);
+        return [...wish].filter((_, i) => i && title.includes(wish.slice(i - 1, i + 1))).length / (title.length + 16);
       };
-      return entries.map((entry) => [rate(entry), entry])
-        .sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, most).map((pair) => pair[1]);
+      return entries.map((entry) => [rate(entry), entry]).sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]);
     }
 
     return { search: find, passage, suggestion, nearest, kindOf, language, size, forget: () => views.clear() };
