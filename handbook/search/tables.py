@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def _longest_first(pair: tuple[str, str]) -> int:
+    return -pair[0].count(" ")
+
+
 def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
     """Give the tables that search-language.js works with; names as it calls them.
 
@@ -31,6 +35,6 @@ def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
         "vni": vs.VNI,
         "alike": vs.ALIKE,
         "likeTones": vs.LIKE_TONES,
-        "asking": vs.ASKING,
-        "phrases": dict(phrases),
+        "asking": sorted(vs.ASKING, key=_longest_first),
+        "phrases": sorted(phrases.items(), key=_longest_first),
     }

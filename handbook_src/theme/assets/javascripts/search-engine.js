@@ -33,8 +33,7 @@
     const norm = Float32Array.from(index.lengths, (char) => 1 / (0.6 + 0.4 * 2 ** (digit[char.charCodeAt(0)] / 8 - 4)));
     const decoded = new Map();
     const views = new Map();
-    const asking = index.tables.asking.map(([words, kinds]) => ({ words: tokens(words), kinds: kinds.split(" ") }))
-      .sort((a, b) => b.words.length - a.words.length);
+    const asking = index.tables.asking.map(([words, kinds]) => ({ words: tokens(words), kinds: kinds.split(" ") }));
     const [total, covered, named, best, good, told] = [0, 0, 0, 0, 0, 0].map(() => new Float32Array(size));
 
     const row = (words) => ` ${words.map((word) => word.f).join(" ")} `;
@@ -88,21 +87,9 @@
       });
       for (const { s, text: chunk } of language.chunks(text)) {
         if (slots.length > 24 || references.some((one) => one.s <= s && s < one.e)) continue;
-        const vni = /^[a-z]+[0-9][a-z0-9]*$/i.test(chunk) && !has(fold(chunk)) && language.vni(chunk.toLowerCase());
-        for (const term of vni && has(vni.f) ? [vni] : tokens(chunk)) {
-          if (term.part) continue;
-          let made = [term];
-          if (!/^[0-9]/.test(term.f)) {
-            const word = chunk.slice(term.s, term.e);
-            term.raw = term.raw || fold(word);
-            const telex = has(term.f) ? 0 : language.telex(chunk.toLowerCase());
-            if (telex && has(telex.f)) made = [telex];
-            else if (!has(term.f)) made = apart(word, term.raw) || made;
-          }
-          changed = changed || term === vni || made[0] !== term;
-          for (const { f, x, raw } of made) {
-            slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s });
-          }
+        for (const { f, x, raw, s: own } of understood(chunk)) {
+          changed = changed || own === undefined;
+          slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s });
         }
       }
       slots.sort((a, b) => a.s - b.s);
@@ -118,6 +105,18 @@
       const kinds = optional(slots);
       if (!quoted) slots = join(slots);
       return { slots, together, kinds, changed, text };
+    }
+
+    // The terms of a piece; those that were not typed so have no place in it.
+    function understood(chunk) {
+      const typed = chunk.toLowerCase();
+      const vni = /^[a-z]+[0-9]/.test(typed) && !has(fold(typed)) && language.vni(typed);
+      if (vni && has(vni.f)) return [vni];
+      return [].concat(...tokens(chunk).filter((term) => !term.part).map((term) => {
+        if (!term.raw || has(term.f)) return term;
+        const telex = language.telex(typed);
+        return has(telex.f) ? telex : apart(chunk.slice(term.s, term.e), term.raw) || term;
+      }));
     }
 
     // Words typed without the space between them; not while a longer word is being typed.
@@ -351,6 +350,8 @@
       return other && other.f === word.f && (word.f === word.x || grade(word.x, other.x) > 0.7);
     }));
 
+    const order = (a, b) => b.score - a.score || a.entry - b.entry;
+
     function rank(hits, query, slots) {
       // How much of what was typed a situation must be called; a number, a name or another question is none.
       const enough = slots.some((slot) => /[#0]/.test(slot.kind)) ? 2 : query.kinds.has("situations") ? 0.5
@@ -368,7 +369,7 @@
         if (kind === "situations") hit.score *= hit.named > enough ? 10 : 1;
         else if (query.kinds.has(kind)) hit.score *= 2;
       }
-      return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+      return hits.sort(order);
     }
 
     // → {hits: [{entry, score}] best first, count, exact, direct, …}; accept(entry) may be left out.
@@ -376,22 +377,17 @@
       const query = parse(typed);
       let { slots } = query;
       if (!slots.length) return { hits: [], slots, query, count: 0 };
-      const first = candidates(slots, accept);
-      let { count } = first;
-      let hits = rank(first, query, slots);
-      const top = hits[0];
+      let hits = rank(candidates(slots, accept), query, slots);
+      let { count } = hits;
+      const [top] = hits;
       if (!top || top.cover < 0.99 || top.close < CLOSE * (slots.length > 1 ? 1 : 0.5)) {
-        slots = slots.map((slot) => Object.assign({}, slot));
-        const second = candidates(slots, accept, true);
-        const merged = new Map(hits.map((hit) => [hit.entry, hit]));
-        count = Math.max(count, second.count);
-        for (const hit of rank(second, query, slots)) {
-          const other = merged.get(hit.entry);
-          hit.score *= 0.9;
-          if (!other || hit.score > other.score) merged.set(hit.entry, hit);
-        }
-        hits = [...merged.values()].sort((a, b) => b.score - a.score || a.entry - b.entry);
-        if (hits[0] === top) slots = query.slots;
+        const loose = slots.map((slot) => Object.assign({}, slot));
+        const more = rank(candidates(loose, accept, true), query, loose);
+        count = Math.max(count, more.count);
+        for (const hit of more) hit.score *= 0.9;
+        const seen = new Set();
+        hits = hits.concat(more).sort(order).filter(({ entry }) => !seen.has(entry) && seen.add(entry));
+        if (hits[0] !== top) slots = loose;
       }
       const most = Math.max(...hits.map((hit) => hit.cover));
       hits = hits.filter((hit) => hit.cover >= most * ENOUGH);
