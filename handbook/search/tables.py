@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handbook import vietnamese_search as vs
+from handbook.search.index import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
         phrases: from :func:`handbook.search.synonyms.phrases`.
     """
     return {
+        "digits": DIGITS,
         "tones": vs.TONES,
         "bases": vs.BASES,
         "raised": vs.RAISED,

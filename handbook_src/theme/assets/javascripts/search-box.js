@@ -19,6 +19,7 @@
   const REMEMBERED = "hb-find";
   const FIRST = 5; // results shown at once
   const PASSAGE = 170; // characters
+  const FIELDS = [0, 5, 6]; // of an entry: kind, topics, places
   const SVG = "http://www.w3.org/2000/svg";
   let engine = null;
   let loading = null;
@@ -37,21 +38,19 @@
     element.onerror = failed;
     document.head.append(element);
   });
+  const inOrder = (paths, after) => paths.reduce((before, path) => before.then(() => script(path)).then(after), Promise.resolve());
 
   function load() {
-    loading = loading || ["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"]
-      .reduce((before, path) => before.then(() => script(path)), Promise.resolve())
+    loading = loading || inOrder(["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"])
       .then(start)
-      .then(() => search.list.pieces.reduce(
-        // Texts may come later, or not at all: titles are found without them.
-        (before, first, number) => before.then(() => script(`search/texts-${number}.js`)).then(() => {
-          const before = active;
-          show();
-          choose(before);
-        }, () => 0),
-        Promise.resolve()
-      ), fail);
-    return loading;
+      // Texts may come later, or not at all: titles are found without them.
+      .then(() => inOrder(search.list.pieces.map((_, number) => `search/texts-${number}.js`), again).catch(() => 0), fail);
+  }
+
+  function again() {
+    const before = active;
+    show();
+    choose(before);
   }
 
   function start() {
@@ -59,8 +58,7 @@
     entries = search.list.entries.split("\n").map((line) => line.split("\t"));
     const texts = [];
     const textOf = (entry) => {
-      let piece = pieces.length - 1;
-      while (pieces[piece] > entry) piece--;
+      const piece = pieces.filter((first) => first <= entry).length - 1;
       if (!texts[piece] && search[`texts${piece}`]) texts[piece] = search[`texts${piece}`].split("\n");
       return texts[piece] && texts[piece][entry - pieces[piece]];
     };
@@ -109,19 +107,12 @@
     return picture;
   }
 
-  function address(entry) {
-    const [kind, name] = entries[entry];
-    return `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
-  }
-
   function option(entry, result) {
-    const [, , title, year, state, , places] = entries[entry];
+    const [kind, name, title, year, state, , places] = entries[entry];
     const link = make("a", "hb-find-hit");
-    link.href = address(entry);
-    const plain = { text: title, marks: [] };
-    link.append(marked("hb-find-title", result ? engine.passage(entry, result, 0, 400) : plain));
-    const place = places && search.list.places[places.split(",")[0]];
-    const facts = make("span", "hb-find-facts", [place, year].filter(Boolean).join(" · "));
+    link.href = `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
+    link.append(result ? marked("hb-find-title", engine.passage(entry, result, 0, 400)) : make("span", "hb-find-title", title));
+    const facts = make("span", "hb-find-facts", [search.list.places[places.split(",")[0]], year].filter(Boolean).join(" · "));
     if (state) facts.append(" ", make("span", `hb-${search.list.states[state]}`, state));
     if (facts.textContent) link.append(facts);
     const passage = result && engine.passage(entry, result, 1, PASSAGE);
@@ -154,7 +145,8 @@
     const groups = new Map();
     for (const entry of found) {
       const kind = entries[entry][0];
-      if (!groups.has(kind)) groups.set(kind, [search.list.kinds[kind][1], search.list.kinds[kind][3], []]);
+      const [, name, , outline] = search.list.kinds[kind];
+      if (!groups.has(kind)) groups.set(kind, [name, outline, []]);
       groups.get(kind)[2].push(option(entry, result));
     }
     return [...groups.values()];
@@ -188,12 +180,9 @@
   }
 
   function results(typed) {
-    const [kind, topic, place] = selects.map((select) => select.value);
-    const among = (field, wanted) => !wanted || field.split(",").includes(wanted);
-    const accept = (kind || topic || place) && ((entry) => {
-      const fields = entries[entry];
-      return (!kind || fields[0] === kind) && among(fields[5], topic) && among(fields[6], place);
-    });
+    const chosen = selects.map((select) => select.value);
+    const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || entries[entry][field].split(",").includes(chosen[i]));
+    const accept = chosen.some(Boolean) && fits;
     const result = engine.search(typed, accept);
     const found = result.hits.map((hit) => hit.entry);
     direct = Boolean(result.direct);
@@ -208,10 +197,8 @@
       status.textContent = !result.exact ? words.near : count === 1 ? words.one : words.other.replace("#", count);
       put(byKind(found.slice(0, shown), result));
     } else {
-      const folder = (name) => [...entries.keys()].filter((entry) => engine.kindOf(entry) === name);
-      const near = (name) => engine.nearest(typed, folder(name));
       status.textContent = words.none;
-      put(byKind([...near("situations"), ...near("topics")]));
+      put(byKind([...engine.nearest(typed, "situations"), ...engine.nearest(typed, "topics")]));
     }
     more.textContent = words.more.replace("#", found.length - shown);
     more.hidden = found.length <= shown;
@@ -221,14 +208,12 @@
   // The filters offer what occurs among the results, and what is chosen.
   function fill(found) {
     const { kinds, topics, places } = search.list;
-    [[0, (i) => kinds[i][1]], [5, (i) => topics[i]], [6, (i) => places[i]]].forEach(([field, name], number) => {
-      const select = selects[number];
-      const values = new Set(select.value ? [select.value] : []);
-      for (const entry of found) {
-        for (const value of entries[entry][field].split(",")) if (value) values.add(value);
-      }
+    const names = [kinds.map((kind) => kind[1]), topics, places];
+    selects.forEach((select, i) => {
       const chosen = select.value;
-      select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(name(value), value)));
+      const values = new Set([chosen].concat(...found.map((entry) => entries[entry][FIELDS[i]].split(","))));
+      values.delete("");
+      select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(names[i][value], value)));
       select.value = chosen;
     });
     filters.hidden = found.length < 4 && !selects.some((select) => select.value);

@@ -2,13 +2,12 @@
  * Finds entries: first by the index, then the best of these by how close the words stand in their
  * texts. Knows nothing of a page, so that every edition can use it. A slot is a word or what counts
  * as one ("#" document number, "@" abbreviation or name, "0" number, "a" word); a place is
- * [position, weight, words, …] of a slot in a text.
+ * {i: first word, n: words, weight} of a slot in a text.
  */
 (() => {
   "use strict";
 
   const search = (window.hbSearch = window.hbSearch || {});
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const WEIGHT = [1, 1.7, 2.3]; // in the text, another name, in the title
   const LOOKED_AT = 50; // entries whose texts are read
   const ENOUGH = 0.75; // of what the best entry holds: below that an entry is not shown
@@ -29,7 +28,7 @@
       return f;
     });
     const digit = new Uint8Array(128);
-    for (let i = 0; i < 64; i++) digit[DIGITS.charCodeAt(i)] = i;
+    for (let i = 0; i < 64; i++) digit[index.tables.digits.charCodeAt(i)] = i;
     const norm = Float32Array.from(index.lengths, (char) => 1 / (0.6 + 0.4 * 2 ** (digit[char.charCodeAt(0)] / 8 - 4)));
     const decoded = new Map();
     const views = new Map();
@@ -43,17 +42,17 @@
     }
 
     const has = (f) => rows.has(f);
+    const begins = (f) => (vocabulary[lower(f)] || "").startsWith(f);
 
     // The exact forms of a folded word: [{x, posts}], a post is entry * 4 + weight.
     function forms(f) {
-      let found = decoded.get(f);
-      if (!found) {
-        found = lines[rows.get(f)].split("|").slice(1).map((part) => {
-          const colon = part.indexOf(":");
+      if (!decoded.has(f)) {
+        decoded.set(f, lines[rows.get(f)].split("|").slice(1).map((part) => {
+          const [x, digits] = part.split(":");
           const posts = [];
           let [entry, value, shift] = [-1, 0, 0];
-          for (let i = colon + 1; i < part.length; i++) {
-            const d = digit[part.charCodeAt(i)];
+          for (let i = 0; i < digits.length; i++) {
+            const d = digit[digits.charCodeAt(i)];
             value |= (d & 31) << shift;
             shift += 5;
             if (d < 32) {
@@ -62,11 +61,10 @@
               value = shift = 0;
             }
           }
-          return { x: part.slice(0, colon) || f, posts };
-        });
-        decoded.set(f, found);
+          return { x: x || f, posts };
+        }));
       }
-      return found;
+      return decoded.get(f);
     }
 
     // ---- what was typed → slots
@@ -80,7 +78,7 @@
       let changed = false;
       const references = language.references(text).filter((one) => {
         // While its digits are still being typed it stands for all that begin so.
-        const begun = one.e === text.length && (vocabulary[lower(one.f)] || "").startsWith(one.f);
+        const begun = one.e === text.length && begins(one.f);
         const f = [one.full, one.f].find(has) || (begun && one.f);
         if (f) slots.push({ f, raw: f, kind: "#", s: one.s, last: !has(f) });
         return f;
@@ -121,7 +119,7 @@
 
     // Words typed without the space between them; not while a longer word is being typed.
     function apart(typed, raw) {
-      if ((vocabulary[lower(raw)] || "").startsWith(raw) || near(raw).length) return null;
+      if (begins(raw) || near(raw).length) return null;
       const made = [[]]; // made[i]: the fewest words that make up the first i letters
       for (let end = 2; end <= raw.length; end++) {
         for (let start = Math.max(0, end - 7); start < end - 1; start++) {
@@ -180,8 +178,8 @@
     function slip(a, b) {
       let i = 0;
       while (i < a.length && a[i] === b[i]) i++;
-      if (a.length !== b.length) return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
-      return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+      const rest = (n, m) => a.slice(i + n) === b.slice(i + m);
+      return rest(1, 0) || rest(0, 1) || rest(1, 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(2, 2));
     }
 
     function near(raw) {
@@ -217,13 +215,15 @@
       covered.fill(0);
       named.fill(0);
       let sum = 0;
+      const wanted = slots.wanted = new Map(); // term → [[slot, {w, g}], …]
       const required = slots.some((slot) => !slot.free);
-      for (const slot of slots) {
+      slots.forEach((slot, k) => {
         slot.words = expand(slot, loose);
+        slot.words.forEach((word, f) => wanted.set(f, (wanted.get(f) || []).concat([[k, word]])));
         // One letter says too little about where to look; it only helps to put in order.
         slot.idle = slot.last && slot.raw.length < 2 && slots.length > 1;
         slot.rarity = 1;
-        if (slot.idle) continue;
+        if (slot.idle) return;
         const touched = [];
         slot.words.forEach(({ w, g }, f) => {
           for (const { x, posts } of forms(f)) {
@@ -248,10 +248,10 @@
           named[entry] += rarity * told[entry];
           best[entry] = good[entry] = told[entry] = 0;
         }
-      }
+      });
       // The best, in order; equal ones stay in the order of the book.
       const top = [];
-      let [least, most] = [0, 0];
+      let most = 0;
       for (let entry = 0; entry < size; entry++) {
         if (!covered[entry] || (accept && !accept(entry))) {
           covered[entry] = 0;
@@ -260,12 +260,11 @@
         const cover = covered[entry] / sum;
         const first = (total[entry] / sum) * cover * cover;
         if (cover > most) most = cover;
-        if (first > least) {
-          let at = top.length;
-          while (at && top[at - 1].first < first) at--;
+        let at = top.length;
+        while (at && top[at - 1].first < first) at--;
+        if (at < LOOKED_AT) {
           top.splice(at, 0, { entry, first, cover, named: named[entry] / sum });
-          if (top.length > LOOKED_AT) top.pop();
-          if (top.length === LOOKED_AT) least = top[LOOKED_AT - 1].first;
+          top.length = Math.min(top.length, LOOKED_AT);
         }
       }
       top.count = covered.reduce((count, cover) => count + (cover > 0 && cover >= most * ENOUGH * sum), 0);
@@ -286,38 +285,32 @@
       return found;
     }
 
-    // Document numbers and names in a text: position → [{f, n: words, said}].
+    // Document numbers and names in a text, by their first words: [{f, n: words, said}].
     function longer(field) {
+      const { text, words } = field;
       if (!field.longer) {
-        const { text, words } = field;
-        const put = (i, one) => field.longer.set(i, (field.longer.get(i) || []).concat(one));
-        field.longer = new Map();
+        field.longer = words.map(() => []);
         for (const { f, full, s, e } of /[0-9]/.test(text) ? language.references(text) : []) {
-          const i = words.findIndex((word) => word.e > s);
-          let n = 1;
-          while (words[i + n] && words[i + n].s < e) n++;
-          put(i, [{ f, n }, { f: full, n }]);
+          const inside = words.filter((word) => word.e > s && word.s < e);
+          const n = inside.length;
+          field.longer[words.indexOf(inside[0])].push({ f, n }, { f: full, n });
         }
-        for (const one of language.concepts(words)) put(one.i, one);
+        for (const one of language.concepts(words)) field.longer[one.i].push(one);
       }
       return field.longer;
     }
 
-    // For each slot its places in a text: i: first word, n: how many, weight.
+    // For each slot its places in a text.
     function meet(field, slots) {
-      const wanted = new Map();
-      slots.forEach((slot, k) => slot.words.forEach((word, f) => wanted.set(f, (wanted.get(f) || []).concat([[k, word]]))));
       const places = slots.map(() => []);
-      const add = (i, { f, x, n, said }) => {
-        for (const [k, { w, g }] of wanted.get(f) || []) {
-          const other = said && slots[k].said !== said;
-          places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) * (other ? 0.85 : 1) });
-        }
-      };
       const extra = slots.some((slot) => /[#@]/.test(slot.kind)) && longer(field);
       field.words.forEach((word, i) => {
-        add(i, word);
-        if (extra) for (const one of extra.get(i) || []) add(i, one);
+        for (const { f, x, n, said } of extra ? [word, ...extra[i]] : [word]) {
+          for (const [k, { w, g }] of slots.wanted.get(f) || []) {
+            const other = said && slots[k].said !== said;
+            places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) * (other ? 0.85 : 1) });
+          }
+        }
       });
       return places;
     }
@@ -465,15 +458,16 @@
     }
 
     // The entries whose titles share most pairs of letters with what was typed.
-    function nearest(typed, entries) {
+    function nearest(typed, kind) {
       const wish = fold(typed.normalize("NFC").slice(0, 300));
       const rate = (entry) => {
         const title = fold(titleOf(entry));
-        return [...wish].filter((_, i) => i && title.includes(wish.slice(i - 1, i + 1))).length / (title.length + 16);
+        return wish.split("").filter((_, i) => i && title.includes(wish.slice(i - 1, i + 1))).length / (title.length + 16);
       };
-      return entries.map((entry) => [rate(entry), entry]).sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]);
+      return [...norm.keys()].filter((entry) => kindOf(entry) === kind).map((entry) => [rate(entry), entry])
+        .sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]);
     }
 
-    return { search: find, passage, suggestion, nearest, kindOf, language, size, forget: () => views.clear() };
+    return { search: find, passage, suggestion, nearest, language, size, forget: () => views.clear() };
   };
 })();
