@@ -26,7 +26,6 @@
   let entries = [];
   let active = -1;
   let shown = FIRST;
-  let direct = false; // a document's number alone: Enter opens the document
   let [timer, filling, waiting] = [0, 0, 0];
 
   // ---- loading: plain scripts, which work from a folder
@@ -99,11 +98,10 @@
 
   function icon(outline) {
     const picture = document.createElementNS(SVG, "svg");
-    const path = document.createElementNS(SVG, "path");
     picture.setAttribute("viewBox", "0 0 24 24");
     picture.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", outline);
-    picture.append(path);
+    picture.append(document.createElementNS(SVG, "path"));
+    picture.firstChild.setAttribute("d", outline);
     return picture;
   }
 
@@ -165,9 +163,8 @@
   }
 
   function idle() {
-    const recent = window.__md_get(REMEMBERED) || [];
+    const recent = recall();
     clearTimeout(filling);
-    direct = false;
     status.textContent = words.hint;
     meant.hidden = filters.hidden = true;
     more.textContent = words.forget;
@@ -185,13 +182,11 @@
     const accept = chosen.some(Boolean) && fits;
     const result = engine.search(typed, accept);
     const found = result.hits.map((hit) => hit.entry);
-    direct = Boolean(result.direct);
     clearTimeout(filling);
     filling = setTimeout(fill, 120, found); // after the results are seen
-    const suggestion = found.length ? engine.suggestion(result) : "";
-    meant.hidden = !suggestion;
-    meant.textContent = words.meant.replace("#", suggestion);
-    meant.value = suggestion;
+    meant.value = found.length ? engine.suggestion(result) : "";
+    meant.hidden = !meant.value;
+    meant.textContent = words.meant.replace("#", meant.value);
     if (found.length) {
       const { count } = result;
       status.textContent = !result.exact ? words.near : count === 1 ? words.one : words.other.replace("#", count);
@@ -202,13 +197,12 @@
     }
     more.textContent = words.more.replace("#", found.length - shown);
     more.hidden = found.length <= shown;
-    if (direct && found.length) choose(0);
+    if (result.direct) choose(0); // a document's number alone: Enter opens the document
   }
 
   // The filters offer what occurs among the results, and what is chosen.
   function fill(found) {
-    const { kinds, topics, places } = search.list;
-    const names = [kinds.map((kind) => kind[1]), topics, places];
+    const names = [search.list.kinds.map((kind) => kind[1]), search.list.topics, search.list.places];
     selects.forEach((select, i) => {
       const chosen = select.value;
       const values = new Set([chosen].concat(...found.map((entry) => entries[entry][FIELDS[i]].split(","))));
@@ -224,22 +218,25 @@
     if (links[active]) links[active].setAttribute("aria-selected", "false");
     active = Math.max(-1, Math.min(links.length - 1, number));
     const now = links[active];
-    if (!now) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", now ? now.id : "");
+    if (!now) return;
     now.setAttribute("aria-selected", "true");
     now.scrollIntoView({ block: "nearest" });
-    return input.setAttribute("aria-activedescendant", now.id);
   }
 
   // ---- what the reader does
 
   function remember() {
     const typed = input.value.trim().slice(0, 80);
-    const recent = window.__md_get(REMEMBERED) || [];
+    const recent = recall();
     if (typed) window.__md_set(REMEMBERED, [typed, ...recent.filter((text) => text !== typed)].slice(0, 6));
   }
 
+  const recall = () => window.__md_get(REMEMBERED) || [];
+
   // The address carries the question, where browsers allow it.
   function carry() {
+    clearTimeout(timer);
     const typed = dialog.open ? input.value.trim().slice(0, 200) : "";
     try {
       const query = typed && `?q=${encodeURIComponent(typed)}`;
@@ -273,13 +270,11 @@
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      choose(active + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
-    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step && event.key !== "Escape") return;
+    event.preventDefault();
+    if (step) choose(active + step);
+    else dialog.close();
   });
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -295,7 +290,6 @@
     if (!chosen) return;
     if (chosen.href) {
       remember();
-      clearTimeout(timer);
       carry();
     } else open(chosen.textContent);
   });
@@ -307,10 +301,7 @@
   });
   for (const select of selects) select.addEventListener("change", changed);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
-    clearTimeout(timer);
-    carry();
-  });
+  dialog.addEventListener("close", carry);
   for (const link of document.querySelectorAll(".hb-find-open")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();

@@ -386,7 +386,7 @@
       hits = hits.filter((hit) => hit.cover >= most * ENOUGH);
       return {
         hits, slots, query, count: Math.max(count, hits.length), exact: most > ENOUGH,
-        direct: slots.length === 1 && slots[0].kind === "#",
+        direct: hits.length > 0 && slots.length === 1 && slots[0].kind === "#",
       };
     }
 
@@ -398,7 +398,7 @@
       meet(view(entry)[part], slots).forEach((places, slot) => {
         for (const { i, n, weight } of places) {
           const last = words[i + n - 1];
-          if (weight > 0.25 && !slots[slot].free) all.push({ s: words[i].s, e: last.e, slot, weight, x: n < 2 && last.x });
+          if (weight > 0.25 && !slots[slot].free) all.push({ s: words[i].s, e: last.e, slot, weight, x: n < 2 && last.x, word: text.slice(words[i].s, last.e) });
         }
       });
       all.sort((a, b) => a.s - b.s || b.e - a.e);
@@ -425,10 +425,10 @@
         if (alone && (mark.weight < SURE || slots[mark.slot].idle)) return false;
         return !mark.x || readings.some((one) => one.slot === mark.slot && one.x === mark.x);
       });
-      let start = readings.length ? Math.max(0, Math.min(readings[0].s - 40, text.length - length)) : 0;
-      while (start && text[start - 1] !== " ") start--;
+      let start = 0;
+      if (text.length > length && readings.length) start = text.lastIndexOf(" ", Math.max(0, readings[0].s - 40)) + 1;
       let end = start + length;
-      while (end < text.length && end > start + length - 20 && text[end] !== " ") end--;
+      if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), end - 20);
       const marks = [];
       for (const { s, e } of kept) {
         const last = marks[marks.length - 1] || [0, -1];
@@ -443,16 +443,15 @@
     function suggestion({ hits, slots, query }) {
       const [{ entry, close }] = hits;
       let other = query.changed;
+      const read = [].concat(...[0, 1].map((part) => passage(entry, { slots }, part, 160).readings)).sort((a, b) => b.weight - a.weight);
       const words = slots.map((slot, i) => {
         const typed = query.text.slice(slot.s, (slots[i + 1] || {}).s).trim();
         if (slot.kind !== "a" || slot.free) return typed;
-        const read = [0, 1].map((part) => passage(entry, { slots }, part, 160).readings
-          .filter((mark) => mark.slot === i).map(({ s, e, weight }) => [weight, view(entry)[part].text.slice(s, e).toLowerCase()]));
-        const [[, word]] = [].concat(...read, [[0, ""]]).sort((a, b) => b[0] - a[0]);
+        const { word } = read.find((mark) => mark.slot === i) || { word: "" };
         const same = language.word(word).f === slot.f;
         if (same ? slot.marked && !query.changed : slot.last && has(slot.f)) return typed;
         other = other || (word && !same && !slot.last);
-        return word || slot.raw;
+        return word.toLowerCase() || slot.raw;
       });
       return other && close > 0.9 ? words.join(" ") : "";
     }
