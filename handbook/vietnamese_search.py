@@ -20,6 +20,8 @@ RAISED: Final = {"²": "2", "³": "3"}
 LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỹ"
 # A number with its inner marks (13.268, 8.799/16.627), or a word, which may end in a digit (m2).
 TOKEN: Final = f"[0-9]+(?:[.,/][0-9]+)*|[{LETTERS}]+(?:[0-9²³](?![{LETTERS}0-9]))?"
+# What is typed as one piece: a number, or letters and digits in any order (va65n, 16505m2).
+CHUNK: Final = f"[0-9]+(?:[.,/][0-9]+)*(?![{LETTERS}])|[{LETTERS}0-9]+"
 # On exact keys: after consonants a final y is an i (kỹ, tỷ lệ, quý).
 FINAL_Y: Final = "^((?:qu)|[b-df-hj-np-tv-zđ]+)y([1-5]?)$"
 
@@ -74,6 +76,8 @@ TELEX: Final = (
     ("w", "ư"),
 )
 TELEX_TONES: Final = "sfrxj"
+# The last of these keys behind a vowel, what stands before and after it.
+TELEX_TONE: Final = f"^(.*[aeiouyw].*)([{TELEX_TONES}])([^{TELEX_TONES}]*)$"
 VNI: Final = (
     ("u7?o([a-z]*)7", "ươ$1"),
     *(

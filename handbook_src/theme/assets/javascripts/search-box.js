@@ -17,9 +17,12 @@
   const selects = all("select");
   const options = () => all("[role=option]");
   const REMEMBERED = "hb-find";
-  const FIRST = 5; // results shown at once
-  const PASSAGE = 170; // characters
-  const FIELDS = [0, 5, 6]; // of an entry: kind, topics, places
+  // Results shown at once.
+  const FIRST = 5;
+  // Characters.
+  const PASSAGE = 170;
+  // Of an entry: kind, topics, places.
+  const FIELDS = [0, 5, 6];
   const SVG = "http://www.w3.org/2000/svg";
   let engine = null;
   let loading = null;
@@ -183,7 +186,8 @@
     const result = engine.search(typed, accept);
     const found = result.hits.map((hit) => hit.entry);
     clearTimeout(filling);
-    filling = setTimeout(fill, 120, found); // after the results are seen
+    // After the results are seen.
+    filling = setTimeout(fill, 120, found);
     meant.value = found.length ? engine.suggestion(result) : "";
     meant.hidden = !meant.value;
     meant.textContent = words.meant.replace("#", meant.value);
@@ -197,7 +201,8 @@
     }
     more.textContent = words.more.replace("#", found.length - shown);
     more.hidden = found.length <= shown;
-    if (result.direct) choose(0); // a document's number alone: Enter opens the document
+    // A document's number alone: Enter opens the document.
+    if (result.direct) choose(0);
   }
 
   // The filters offer what occurs among the results, and what is chosen.
@@ -266,7 +271,8 @@
 
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(changed, 0); // letters that came in meanwhile are answered together
+    // Letters that came in meanwhile are answered together.
+    waiting = setTimeout(changed, 0);
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;

@@ -8,12 +8,18 @@
   "use strict";
 
   const search = (window.hbSearch = window.hbSearch || {});
-  const WEIGHT = [1, 1.7, 2.3]; // in the text, another name, in the title
-  const LOOKED_AT = 50; // entries whose texts are read
-  const ENOUGH = 0.75; // of what the best entry holds: below that an entry is not shown
-  const CLOSE = 0.62; // below that, slips of the finger are looked for, too
-  const NAMES = ["terms", "organisations"]; // kinds whose titles are names
-  const SURE = 0.59; // a weight below is a guess
+  // In the text, another name, in the title.
+  const WEIGHT = [1, 1.7, 2.3];
+  // Entries whose texts are read.
+  const LOOKED_AT = 50;
+  // Of what the best entry holds: below that an entry is not shown.
+  const ENOUGH = 0.75;
+  // Below that, slips of the finger are looked for, too.
+  const CLOSE = 0.62;
+  // Kinds whose titles are names.
+  const NAMES = ["terms", "organisations"];
+  // A weight below is a guess.
+  const SURE = 0.59;
 
   // titleOf, textOf, kindOf: of an entry's number; a text that is not there yet is undefined.
   search.engine = (index, titleOf, textOf, kindOf) => {
@@ -120,11 +126,12 @@
     // Words typed without the space between them; not while a longer word is being typed.
     function apart(typed, raw) {
       if (begins(raw) || near(raw).length) return null;
-      const made = [[]]; // made[i]: the fewest words that make up the first i letters
+      // made[i]: the fewest words that make up the first i letters.
+      const made = [[]];
       for (let end = 2; end <= raw.length; end++) {
         for (let start = Math.max(0, end - 7); start < end - 1; start++) {
           const term = made[start] && language.word(typed.slice(start, end));
-          if (term && has(term.f) && !(made[end] && made[end].length <= made[start].length + 1)) {
+          if (term && has(term.f) && (!made[end] || made[end].length > made[start].length + 1)) {
             made[end] = made[start].concat(term);
           }
         }
@@ -157,7 +164,7 @@
       for (let i = 0; i < slots.length; i++) {
         const one = found.find((other) => other.i === i);
         if (one) i += one.n - 1;
-        joined.push(one ? { f: one.f, kind: "@", s: slots[one.i].s, said: one.said } : slots[i]);
+        joined.push(one ? { f: one.f, kind: "@", s: slots[one.i].s } : slots[i]);
       }
       return joined;
     }
@@ -197,9 +204,8 @@
       put(slot.f, 1, slot.marked && ((other) => grade(x, other)));
       if (slot.last && (raw !== slot.f || slot.kind === "a" || !found.size)) {
         const start = slot.marked && ((other) => language.beginning(x, other));
-        for (let i = lower(raw), n = 0; n < 400 && (vocabulary[i] || "").startsWith(raw); i++, n++) {
-          put(vocabulary[i], [0, 0.5, 0.6][raw.length] || 0.75, start);
-        }
+        const from = lower(raw);
+        for (const f of raw.length > 1 ? vocabulary.slice(from, from + 400) : []) if (f.startsWith(raw)) put(f, raw.length > 2 ? 0.75 : 0.6, start);
       }
       if (slot.kind === "a" && (loose || !found.size)) {
         for (const f of near(raw)) put(f, f[0] === raw[0] ? 0.45 : 0.3);
@@ -215,7 +221,8 @@
       covered.fill(0);
       named.fill(0);
       let sum = 0;
-      const wanted = slots.wanted = new Map(); // term → [[slot, {w, g}], …]
+      // Term → [[slot, {w, g}], …].
+      const wanted = slots.wanted = new Map();
       const required = slots.some((slot) => !slot.free);
       slots.forEach((slot, k) => {
         slot.words = expand(slot, loose);
@@ -285,7 +292,7 @@
       return found;
     }
 
-    // Document numbers and names in a text, by their first words: [{f, n: words, said}].
+    // Document numbers and names in a text, by their first words: [{f, n: words}].
     function longer(field) {
       const { text, words } = field;
       if (!field.longer) {
@@ -305,10 +312,9 @@
       const places = slots.map(() => []);
       const extra = slots.some((slot) => /[#@]/.test(slot.kind)) && longer(field);
       field.words.forEach((word, i) => {
-        for (const { f, x, n, said } of extra ? [word, ...extra[i]] : [word]) {
+        for (const { f, x, n } of extra ? [word, ...extra[i]] : [word]) {
           for (const [k, { w, g }] of slots.wanted.get(f) || []) {
-            const other = said && slots[k].said !== said;
-            places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) * (other ? 0.85 : 1) });
+            places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) });
           }
         }
       });
@@ -340,7 +346,7 @@
 
     const says = ({ words }, phrase) => words.some((_, i) => phrase.every((word, k) => {
       const other = words[i + k];
-      return other && other.f === word.f && (word.f === word.x || grade(word.x, other.x) > 0.7);
+      return other && other.f === word.f && grade(word.x, other.x) > 0.7;
     }));
 
     const order = (a, b) => b.score - a.score || a.entry - b.entry;

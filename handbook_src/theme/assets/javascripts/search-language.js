@@ -7,7 +7,8 @@
 (() => {
   "use strict";
 
-  const OTHER = 0.1; // the grade of a word with other marks than those that were typed
+  // The grade of a word with other marks than those that were typed.
+  const OTHER = 0.1;
   const search = (window.hbSearch = window.hbSearch || {});
 
   search.language = (tables) => {
@@ -15,12 +16,13 @@
     const letter = new RegExp(tables.letter);
     const tones = all(`[${tables.tones}]`);
     const token = all(tables.token);
-    const chunk = all(`[0-9]+(?:[.,/][0-9]+)*(?!${tables.letter})|(?:${tables.letter}|[0-9])+`);
+    const chunk = all(tables.chunk);
     const finalY = new RegExp(tables.finalY);
     const patterns = [all(tables.typeFirst), all(tables.numberFirst)];
     const chars = new Map();
     const seen = new Map();
-    const phrases = new Map(); // first word → [[words, meaning], …], the longest first
+    // First word → [[words, meaning], …], the longest first.
+    const phrases = new Map();
     for (const [phrase, meaning] of tables.phrases) {
       const words = phrase.split(" ");
       phrases.set(words[0], (phrases.get(words[0]) || []).concat([[words, meaning]]));
@@ -58,7 +60,6 @@
       let found = seen.get(text);
       if (!found) {
         found = term(part(text, 1), part(text, 2).slice(-1));
-        if (seen.size > 30000) seen.clear();
         seen.set(text, found);
       }
       return found;
@@ -89,13 +90,13 @@
       return found.sort((a, b) => a.s - b.s);
     }
 
-    // Abbreviations and full names among words: i: first word, n: how many, said: as one text.
+    // Abbreviations and full names among words: i: first word, n: how many.
     function concepts(words) {
       const found = [];
       words.forEach((first, i) => {
         for (const [phrase, f] of phrases.get(first.f) || []) {
           if (phrase.every((one, k) => words[i + k] && words[i + k].f === one)) {
-            found.push({ f, i, n: phrase.length, said: phrase.join(" ") });
+            found.push({ f, i, n: phrase.length });
           }
         }
       });
@@ -106,7 +107,7 @@
 
     // What a word typed with the keyboard's Telex or VNI switched off was to be.
     function telex(typed) {
-      const [, before, key, after] = typed.match(/^(.*[aeiouyw].*)([sfrxj])([^sfrxj]*)$/) || [, typed, "", ""];
+      const [, before, key, after] = typed.match(tables.telexTone) || [, typed, "", ""];
       return term(rewritten(before + after, tables.telex), key && String(tables.telexTones.indexOf(key) + 1));
     }
 
