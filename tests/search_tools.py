@@ -58,13 +58,13 @@ def entry(key: str, title: str, **more: object) -> Entry:
 
 def back(digits: str) -> Iterator[int]:
     """Read numbers as the browser does."""
-    value = shift = 0
+    value, scale = 0, 1
     for digit in map(DIGITS.index, digits):
-        value |= (digit & 31) << shift
-        shift += 5
-        if digit < 32:
+        value += digit * scale
+        scale *= 12
+        if digit < 52:
             yield value
-            value = shift = 0
+            value, scale = 0, 1
 
 
 def read(lines: str) -> dict[str, dict[str, dict[int, int]]]:

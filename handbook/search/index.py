@@ -2,8 +2,9 @@
 
 One line a folded term, in the order of code units, lines parted by spaces:
 ``dan|:postings|dân:postings|dân2:postings``. What stands before a colon is the exact key, or
-nothing where it is the folded term. Postings are numbers of five bits a character, the lowest
-first (32: more follows): gap to the entry before, times three, plus the weight.
+nothing where it is the folded term. Postings are numbers: gap to the entry before, times three,
+plus the weight. A number is d + 12 × (d + 12 × …), the first d first; a d from 52 on says that more
+follow. Most numbers are one character so, and the packed index is smallest.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from handbook.book import Entry
 
 DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LAST: Final = 52
+_MORE: Final = len(DIGITS) - _LAST
 # Weights: in the text, among the other names, in the title.
 TEXT, NAME, TITLE = range(3)
 # The length of an entry, as one digit: eighths of a doubling around the average.
@@ -27,13 +30,12 @@ _MIDDLE: Final = 32
 
 
 def number(value: int) -> str:
-    """Write a number in five-bit digits, the lowest first."""
+    """Write a number in digits of which the last is below 52."""
     digits = ""
-    while True:
-        value, low = value >> 5, value & 31
-        digits += DIGITS[low | (32 if value else 0)]
-        if not value:
-            return digits
+    while value >= _LAST:
+        value, low = divmod(value - _LAST, _MORE)
+        digits += DIGITS[_LAST + low]
+    return digits + DIGITS[value]
 
 
 def searched_text(entry: Entry) -> str:

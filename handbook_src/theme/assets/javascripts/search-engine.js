@@ -56,15 +56,16 @@
         decoded.set(f, lines[rows.get(f)].split("|").slice(1).map((part) => {
           const [x, digits] = part.split(":");
           const posts = [];
-          let [entry, value, shift] = [-1, 0, 0];
+          let [entry, value, scale] = [-1, 0, 1];
           for (let i = 0; i < digits.length; i++) {
             const d = digit[digits.charCodeAt(i)];
-            value |= (d & 31) << shift;
-            shift += 5;
-            if (d < 32) {
+            value += d * scale;
+            scale *= 12;
+            if (d < 52) {
               entry += Math.floor(value / 3) + 1;
               posts.push(entry * 4 + value % 3);
-              value = shift = 0;
+              value = 0;
+              scale = 1;
             }
           }
           return { x: x || f, posts };
