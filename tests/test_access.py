@@ -260,7 +260,7 @@ def test_nothing_moves(browser: Browser, sample_site: Path) -> None:
     with visit(browser, sample_site, PHONE) as visitor:
         page = visitor.open(LESSON)
         assert page.evaluate(MOVING) == []
-        page.locator(".md-header__button[for=__search]").click()
+        page.locator(".hb-find-open").click()
         assert page.evaluate(MOVING) == []
         page.locator("h1").evaluate("e => e.style.setProperty('transition', 'all 1s', 'important')")
         assert len(page.evaluate(MOVING)) == 1

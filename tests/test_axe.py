@@ -85,9 +85,9 @@ def test_the_open_search_and_drawer(
             page.locator(".md-header__button[for=__drawer]").click()
             found += violations(page)
             page.keyboard.press("Escape")
-            page.locator(".md-header__button[for=__search]").click()
-        page.locator(".md-search__input").press_sequentially("hiến đất")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator(".hb-find-open").click()
+        page.locator("#hb-find-q").press_sequentially("hiến đất")
+        page.locator("#hb-find-list a").first.wait_for()
         found += violations(page)
     assert found == []
 

@@ -39,10 +39,10 @@ def test_each_kind_of_page_stands_out(firefox: Browser, built_site: Path) -> Non
 def test_a_result_of_the_search_opens_its_page(firefox: Browser, built_site: Path) -> None:
     with visit(firefox, built_site, PHONE) as visitor:
         page = visitor.open("bai-hoc/index.html")
-        page.locator(".md-header__button[for=__search]").click()
-        page.locator(".md-search__input").press_sequentially("hiến đất")
-        result = page.locator(".md-search-result__link").first
-        title = result.locator("h1").inner_text()
+        page.locator(".hb-find-open").click()
+        page.locator("#hb-find-q").press_sequentially("hiến đất")
+        result = page.locator("#hb-find-list a").first
+        title = result.locator(".hb-find-title").inner_text()
         result.click()
         expect(page.locator("article h1")).to_have_text(title)
 

@@ -145,7 +145,7 @@ def test_the_bar_opens_the_search(browser: Browser, sample_site: Path) -> None:
     with visit(browser, sample_site, PHONE) as visitor:
         page = visitor.open(LESSON)
         press(page, "search")
-        expect(page.locator(".md-search__input")).to_be_focused()
+        expect(page.locator("#hb-find-q")).to_be_focused()
 
 
 def test_without_scripts_and_on_paper_there_is_no_tool(browser: Browser, sample_site: Path) -> None:
