@@ -20,6 +20,8 @@ RAISED: Final = {"²": "2", "³": "3"}
 LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỹ"
 # A number with its inner marks (13.268, 8.799/16.627), or a word, which may end in a digit (m2).
 TOKEN: Final = f"[0-9]+(?:[.,/][0-9]+)*|[{LETTERS}]+(?:[0-9²³](?![{LETTERS}0-9]))?"
+# What is typed as one piece: a number, or letters and digits in any order (va65n, 16505m2).
+CHUNK: Final = f"[0-9]+(?:[.,/][0-9]+)*(?![{LETTERS}])|[{LETTERS}0-9]+"
 # On exact keys: after consonants a final y is an i (kỹ, tỷ lệ, quý).
 FINAL_Y: Final = "^((?:qu)|[b-df-hj-np-tv-zđ]+)y([1-5]?)$"
 
@@ -60,9 +62,10 @@ NUMBER_FIRST: Final = (
     f"({_CODES}|qh[0-9]{{1,2}}|q(?={_MARK}tw))(?:(?:{_MARK}|[ \u00a0])?{_ISSUER})?(?![a-z0-9])"
 )
 
-# What a Telex or VNI keyboard leaves behind when it is switched off; longest first.
+# What a Telex or VNI keyboard leaves behind when it is switched off: patterns in the order in which
+# they are replaced. The keys of the tones stand apart; a VNI mark may follow later letters.
 TELEX: Final = (
-    ("uow", "ươ"),
+    ("uwow|uow", "ươ"),
     ("dd", "đ"),
     ("aa", "â"),
     ("aw", "ă"),
@@ -73,13 +76,30 @@ TELEX: Final = (
     ("w", "ư"),
 )
 TELEX_TONES: Final = "sfrxj"
-VNI: Final = {"6": "aâeêoô", "7": "oơuư", "8": "aă", "9": "dđ"}
+# The last of these keys behind a vowel, what stands before and after it.
+TELEX_TONE: Final = f"^(.*[aeiouyw].*)([{TELEX_TONES}])([^{TELEX_TONES}]*)$"
+VNI: Final = (
+    ("u7?o([a-z]*)7", "ươ$1"),
+    *(
+        (f"{plain}([a-z]*){key}", f"{marked}$1")
+        for key, pairs in (("6", "aâeêoô"), ("7", "oơuư"), ("8", "aă"), ("9", "dđ"))
+        for plain, marked in zip(pairs[::2], pairs[1::2], strict=True)
+    ),
+)
 # Letters that stand for another in abbreviations: TW is Trung ương.
 SPELLED_AS: Final = {"w": "u"}
 
-# What is easily taken for each other when one writes as one speaks.
-INITIALS: Final = (("s", "x"), ("ch", "tr"), ("d", "gi", "r"), ("l", "n"), ("c", "k"))
-FINALS: Final = (("n", "ng"), ("t", "c"), ("n", "nh"))
+# What is easily taken for each other when one writes as one speaks: patterns on folded words.
+_INITIALS: Final = ("s x", "ch tr", "d gi r", "l n", "c k")
+_FINALS: Final = ("n ng", "t c", "n nh")
+ALIKE: Final = tuple(
+    (before + one + after, other)
+    for groups, before, after in ((_INITIALS, "^", ""), (_FINALS, "", "$"))
+    for group in groups
+    for one in group.split()
+    for other in group.split()
+    if one != other
+)
 LIKE_TONES: Final = "34"  # hỏi and ngã
 
 # How questions are put, and the kinds of records that answer them. Not required in a result.
@@ -97,6 +117,16 @@ ASKING: Final = (
     ("làm gì", "situations skills"),
     ("cách", "situations skills"),
     ("khi cần", "situations skills"),
+    ("cần", "situations skills"),
+    ("không chịu", "situations skills"),
+    ("không muốn", "situations skills"),
+    ("không đồng ý", "situations skills"),
+    ("thì dựa vào đâu", "situations skills"),
+    ("dựa vào đâu", "situations skills"),
+    ("bắt đầu từ đâu", "situations skills"),
+    ("thì sao", "situations skills"),
+    ("ra sao", "situations skills"),
+    ("khi nào", "situations"),
     ("muốn", "situations skills"),
     ("xử lý", "situations skills"),
     ("bao nhiêu", "figures charts"),
@@ -112,7 +142,6 @@ ASKING: Final = (
     ("xã nào", "models places"),
     ("còn hiệu lực không", "directives"),
     ("hết hiệu lực chưa", "directives"),
-    ("khi nào", ""),
     ("bao giờ", ""),
     ("có phải", ""),
     ("tại sao", ""),

@@ -58,13 +58,13 @@ def entry(key: str, title: str, **more: object) -> Entry:
 
 def back(digits: str) -> Iterator[int]:
     """Read numbers as the browser does."""
-    value = shift = 0
+    value, scale = 0, 1
     for digit in map(DIGITS.index, digits):
-        value |= (digit & 31) << shift
-        shift += 5
-        if digit < 32:
+        value += digit * scale
+        scale *= 12
+        if digit < 52:
             yield value
-            value = shift = 0
+            value, scale = 0, 1
 
 
 def read(lines: str) -> dict[str, dict[str, dict[int, int]]]:
@@ -76,7 +76,7 @@ def read(lines: str) -> dict[str, dict[str, dict[int, int]]]:
             exact, _, postings = variant.partition(":")
             position, places = -1, {}
             for value in back(postings):
-                position += value // 4 + 1
-                places[position] = value % 4
+                position += value // 3 + 1
+                places[position] = value % 3
             found.setdefault(folded, {})[exact or folded] = places
     return found

@@ -87,7 +87,7 @@ def test_the_open_search_and_drawer(
             page.keyboard.press("Escape")
         page.locator(".hb-find-open").click()
         page.locator("#hb-find-q").press_sequentially("hiến đất")
-        page.locator(".hb-find [role=option]").first.wait_for()
+        page.locator("#hb-find-list a").first.wait_for()
         found += violations(page)
     assert found == []
 

@@ -41,8 +41,8 @@ def test_a_result_of_the_search_opens_its_page(firefox: Browser, built_site: Pat
         page = visitor.open("bai-hoc/index.html")
         page.locator(".hb-find-open").click()
         page.locator("#hb-find-q").press_sequentially("hiến đất")
-        result = page.locator(".hb-find-title").first
-        title = result.inner_text()
+        result = page.locator("#hb-find-list a").first
+        title = result.locator(".hb-find-title").inner_text()
         result.click()
         expect(page.locator("article h1")).to_have_text(title)
 

@@ -121,10 +121,9 @@ def test_the_index_says_where_each_term_stands() -> None:
     lengths, lines = index.build([one, two], {})
     found = read(lines)
     assert len(lengths) == 2
-    assert found["dan"] == {"dân": {0: index.OFTEN}}
-    assert found["van"] == {"vân5": {0: index.ONCE, 1: index.NAME}}
-    assert found["nq#25"] == {"nq#25": {0: index.TITLE, 1: index.ONCE}}
-    assert found["=nq#25"] == {"=nq#25": {0: index.TITLE}}
+    assert found["dan"] == {"dân": {0: index.TEXT}}
+    assert found["van"] == {"vân5": {0: index.TEXT, 1: index.NAME}}
+    assert found["nq#25"] == {"nq#25": {0: index.TITLE, 1: index.TEXT}}
     assert list(found) == sorted(found)
 
 

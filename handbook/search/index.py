@@ -2,8 +2,9 @@
 
 One line a folded term, in the order of code units, lines parted by spaces:
 ``dan|:postings|dân:postings|dân2:postings``. What stands before a colon is the exact key, or
-nothing where it is the folded term. Postings are numbers of five bits a character, the lowest
-first (32: more follows): gap to the entry before, times four, plus the weight.
+nothing where it is the folded term. Postings are numbers: gap to the entry before, times three,
+plus the weight. A number is d + 12 × (d + 12 × …), the first d first; a d from 52 on says that more
+follow. Most numbers are one character so, and the packed index is smallest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from handbook.search.analyser import references, terms
+from handbook.search.analyser import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,21 +20,22 @@ if TYPE_CHECKING:
     from handbook.book import Entry
 
 DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-# Weights: once in the text, more often, among the other names, in the title.
-ONCE, OFTEN, NAME, TITLE = range(4)
+_LAST: Final = 52
+_MORE: Final = len(DIGITS) - _LAST
+# Weights: in the text, among the other names, in the title.
+TEXT, NAME, TITLE = range(3)
 # The length of an entry, as one digit: eighths of a doubling around the average.
 _STEPS: Final = 8
 _MIDDLE: Final = 32
 
 
 def number(value: int) -> str:
-    """Write a number in five-bit digits, the lowest first."""
+    """Write a number in digits of which the last is below 52."""
     digits = ""
-    while True:
-        value, low = value >> 5, value & 31
-        digits += DIGITS[low | (32 if value else 0)]
-        if not value:
-            return digits
+    while value >= _LAST:
+        value, low = divmod(value - _LAST, _MORE)
+        digits += DIGITS[_LAST + low]
+    return digits + DIGITS[value]
 
 
 def searched_text(entry: Entry) -> str:
@@ -44,15 +46,9 @@ def searched_text(entry: Entry) -> str:
 def weights(entry: Entry, phrases: Mapping[str, str]) -> tuple[dict[tuple[str, str], int], int]:
     """Give each (folded, exact) term of an entry with its weight, and the length of the text."""
     body = terms(searched_text(entry), phrases)
-    found: dict[tuple[str, str], int] = {}
-    for term in body:
-        found[term] = OFTEN if term in found else ONCE
+    found: dict[tuple[str, str], int] = dict.fromkeys(body, TEXT)
     found |= dict.fromkeys(terms(" · ".join(entry.names), phrases), NAME)
     found |= dict.fromkeys(terms(entry.title, phrases), TITLE)
-    if entry.key.startswith("directives/"):
-        # A document's own number, apart from those that it only mentions.
-        own = references(entry.title)[:2]
-        found |= {(f"={code}", f"={code}"): TITLE for code in own}
     return found, len(body)
 
 
@@ -84,7 +80,7 @@ def build(entries: Iterable[Entry], phrases: Mapping[str, str]) -> tuple[str, st
             last[term] = position
             folded, exact = term
             postings = vocabulary.setdefault(folded, {}).setdefault(exact, [])
-            postings.append(number(gap * 4 + weight))
+            postings.append(number(gap * 3 + weight))
     lines = (
         folded
         + "".join(

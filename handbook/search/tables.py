@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handbook import vietnamese_search as vs
+from handbook.search.index import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def _longest_first(pair: tuple[str, str]) -> int:
+    return -pair[0].count(" ")
 
 
 def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
@@ -17,21 +22,23 @@ def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
         phrases: from :func:`handbook.search.synonyms.phrases`.
     """
     return {
+        "digits": DIGITS,
         "tones": vs.TONES,
         "bases": vs.BASES,
         "raised": vs.RAISED,
         "letter": f"[{vs.LETTERS}]",
         "token": vs.TOKEN,
+        "chunk": vs.CHUNK,
         "finalY": vs.FINAL_Y,
         "types": vs.DOCUMENT_TYPES,
         "typeFirst": vs.TYPE_FIRST,
         "numberFirst": vs.NUMBER_FIRST,
         "telex": vs.TELEX,
+        "telexTone": vs.TELEX_TONE,
         "telexTones": vs.TELEX_TONES,
         "vni": vs.VNI,
-        "initials": vs.INITIALS,
-        "finals": vs.FINALS,
+        "alike": vs.ALIKE,
         "likeTones": vs.LIKE_TONES,
-        "asking": vs.ASKING,
-        "phrases": dict(phrases),
+        "asking": sorted(vs.ASKING, key=_longest_first),
+        "phrases": sorted(phrases.items(), key=_longest_first),
     }

@@ -17,15 +17,18 @@
   const selects = all("select");
   const options = () => all("[role=option]");
   const REMEMBERED = "hb-find";
-  const FIRST = 5; // results shown at once
-  const PASSAGE = 170; // characters
+  // Results shown at once.
+  const FIRST = 5;
+  // Characters.
+  const PASSAGE = 170;
+  // Of an entry: kind, topics, places.
+  const FIELDS = [0, 5, 6];
   const SVG = "http://www.w3.org/2000/svg";
   let engine = null;
   let loading = null;
   let entries = [];
   let active = -1;
   let shown = FIRST;
-  let direct = false; // a document's number alone: Enter opens the document
   let [timer, filling, waiting] = [0, 0, 0];
 
   // ---- loading: plain scripts, which work from a folder
@@ -37,21 +40,19 @@
     element.onerror = failed;
     document.head.append(element);
   });
+  const inOrder = (paths, after) => paths.reduce((before, path) => before.then(() => script(path)).then(after), Promise.resolve());
 
   function load() {
-    loading = loading || ["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"]
-      .reduce((before, path) => before.then(() => script(path)), Promise.resolve())
+    loading = loading || inOrder(["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"])
       .then(start)
-      .then(() => search.list.pieces.reduce(
-        // Texts may come later, or not at all: titles are found without them.
-        (before, first, number) => before.then(() => script(`search/texts-${number}.js`)).then(() => {
-          const before = active;
-          show();
-          choose(before);
-        }, () => 0),
-        Promise.resolve()
-      ), fail);
-    return loading;
+      // Texts may come later, or not at all: titles are found without them.
+      .then(() => inOrder(search.list.pieces.map((_, number) => `search/texts-${number}.js`), again).catch(() => 0), fail);
+  }
+
+  function again() {
+    const before = active;
+    show();
+    choose(before);
   }
 
   function start() {
@@ -59,8 +60,7 @@
     entries = search.list.entries.split("\n").map((line) => line.split("\t"));
     const texts = [];
     const textOf = (entry) => {
-      let piece = pieces.length - 1;
-      while (pieces[piece] > entry) piece--;
+      const piece = pieces.filter((first) => first <= entry).length - 1;
       if (!texts[piece] && search[`texts${piece}`]) texts[piece] = search[`texts${piece}`].split("\n");
       return texts[piece] && texts[piece][entry - pieces[piece]];
     };
@@ -101,27 +101,19 @@
 
   function icon(outline) {
     const picture = document.createElementNS(SVG, "svg");
-    const path = document.createElementNS(SVG, "path");
     picture.setAttribute("viewBox", "0 0 24 24");
     picture.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", outline);
-    picture.append(path);
+    picture.append(document.createElementNS(SVG, "path"));
+    picture.firstChild.setAttribute("d", outline);
     return picture;
   }
 
-  function address(entry) {
-    const [kind, name] = entries[entry];
-    return `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
-  }
-
   function option(entry, result) {
-    const [, , title, year, state, , places] = entries[entry];
+    const [kind, name, title, year, state, , places] = entries[entry];
     const link = make("a", "hb-find-hit");
-    link.href = address(entry);
-    const plain = { text: title, marks: [] };
-    link.append(marked("hb-find-title", result ? engine.passage(entry, result, 0, 400) : plain));
-    const place = places && search.list.places[places.split(",")[0]];
-    const facts = make("span", "hb-find-facts", [place, year].filter(Boolean).join(" · "));
+    link.href = `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
+    link.append(result ? marked("hb-find-title", engine.passage(entry, result, 0, 400)) : make("span", "hb-find-title", title));
+    const facts = make("span", "hb-find-facts", [search.list.places[places.split(",")[0]], year].filter(Boolean).join(" · "));
     if (state) facts.append(" ", make("span", `hb-${search.list.states[state]}`, state));
     if (facts.textContent) link.append(facts);
     const passage = result && engine.passage(entry, result, 1, PASSAGE);
@@ -154,14 +146,11 @@
     const groups = new Map();
     for (const entry of found) {
       const kind = entries[entry][0];
-      if (!groups.has(kind)) groups.set(kind, [search.list.kinds[kind][1], search.list.kinds[kind][3], []]);
+      const [, name, , outline] = search.list.kinds[kind];
+      if (!groups.has(kind)) groups.set(kind, [name, outline, []]);
       groups.get(kind)[2].push(option(entry, result));
     }
-    const kinds = [...groups.keys()];
-    // A question begins with what to do.
-    const asked = result && kinds.find((kind) => search.list.kinds[kind][0] === "situations" && result.query.kinds.has("situations"));
-    if (asked) kinds.unshift(...kinds.splice(kinds.indexOf(asked), 1));
-    return kinds.map((kind) => groups.get(kind));
+    return [...groups.values()];
   }
 
   // ---- showing
@@ -177,9 +166,8 @@
   }
 
   function idle() {
-    const recent = window.__md_get(REMEMBERED) || [];
+    const recent = recall();
     clearTimeout(filling);
-    direct = false;
     status.textContent = words.hint;
     meant.hidden = filters.hidden = true;
     more.textContent = words.forget;
@@ -192,47 +180,39 @@
   }
 
   function results(typed) {
-    const [kind, topic, place] = selects.map((select) => select.value);
-    const among = (field, wanted) => !wanted || field.split(",").includes(wanted);
-    const accept = (kind || topic || place) && ((entry) => {
-      const fields = entries[entry];
-      return (!kind || fields[0] === kind) && among(fields[5], topic) && among(fields[6], place);
-    });
+    const chosen = selects.map((select) => select.value);
+    const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || entries[entry][field].split(",").includes(chosen[i]));
+    const accept = chosen.some(Boolean) && fits;
     const result = engine.search(typed, accept);
     const found = result.hits.map((hit) => hit.entry);
-    direct = Boolean(result.direct);
     clearTimeout(filling);
-    filling = setTimeout(fill, 120, found); // after the results are seen
-    const suggestion = found.length ? engine.suggestion(result) : "";
-    meant.hidden = !suggestion;
-    meant.textContent = words.meant.replace("#", suggestion);
-    meant.value = suggestion;
+    // After the results are seen.
+    filling = setTimeout(fill, 120, found);
+    meant.value = found.length ? engine.suggestion(result) : "";
+    meant.hidden = !meant.value;
+    meant.textContent = words.meant.replace("#", meant.value);
     if (found.length) {
       const { count } = result;
       status.textContent = !result.exact ? words.near : count === 1 ? words.one : words.other.replace("#", count);
       put(byKind(found.slice(0, shown), result));
     } else {
-      const folder = (name) => [...entries.keys()].filter((entry) => engine.kindOf(entry) === name);
-      const near = (name) => engine.nearest(typed, folder(name), 4);
       status.textContent = words.none;
-      put(byKind([...near("situations"), ...near("topics")]));
+      put(byKind([...engine.nearest(typed, "situations"), ...engine.nearest(typed, "topics")]));
     }
     more.textContent = words.more.replace("#", found.length - shown);
     more.hidden = found.length <= shown;
-    if (direct && found.length) choose(0);
+    // A document's number alone: Enter opens the document.
+    if (result.direct) choose(0);
   }
 
   // The filters offer what occurs among the results, and what is chosen.
   function fill(found) {
-    const { kinds, topics, places } = search.list;
-    [[0, (i) => kinds[i][1]], [5, (i) => topics[i]], [6, (i) => places[i]]].forEach(([field, name], number) => {
-      const select = selects[number];
-      const values = new Set(select.value ? [select.value] : []);
-      for (const entry of found) {
-        for (const value of entries[entry][field].split(",")) if (value) values.add(value);
-      }
+    const names = [search.list.kinds.map((kind) => kind[1]), search.list.topics, search.list.places];
+    selects.forEach((select, i) => {
       const chosen = select.value;
-      select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(name(value), value)));
+      const values = new Set([chosen].concat(...found.map((entry) => entries[entry][FIELDS[i]].split(","))));
+      values.delete("");
+      select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(names[i][value], value)));
       select.value = chosen;
     });
     filters.hidden = found.length < 4 && !selects.some((select) => select.value);
@@ -243,22 +223,25 @@
     if (links[active]) links[active].setAttribute("aria-selected", "false");
     active = Math.max(-1, Math.min(links.length - 1, number));
     const now = links[active];
-    if (!now) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", now ? now.id : "");
+    if (!now) return;
     now.setAttribute("aria-selected", "true");
     now.scrollIntoView({ block: "nearest" });
-    return input.setAttribute("aria-activedescendant", now.id);
   }
 
   // ---- what the reader does
 
   function remember() {
     const typed = input.value.trim().slice(0, 80);
-    const recent = window.__md_get(REMEMBERED) || [];
+    const recent = recall();
     if (typed) window.__md_set(REMEMBERED, [typed, ...recent.filter((text) => text !== typed)].slice(0, 6));
   }
 
+  const recall = () => window.__md_get(REMEMBERED) || [];
+
   // The address carries the question, where browsers allow it.
   function carry() {
+    clearTimeout(timer);
     const typed = dialog.open ? input.value.trim().slice(0, 200) : "";
     try {
       const query = typed && `?q=${encodeURIComponent(typed)}`;
@@ -288,17 +271,16 @@
 
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(changed, 0); // letters that came in meanwhile are answered together
+    // Letters that came in meanwhile are answered together.
+    waiting = setTimeout(changed, 0);
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      choose(active + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
-    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step && event.key !== "Escape") return;
+    event.preventDefault();
+    if (step) choose(active + step);
+    else dialog.close();
   });
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -314,7 +296,6 @@
     if (!chosen) return;
     if (chosen.href) {
       remember();
-      clearTimeout(timer);
       carry();
     } else open(chosen.textContent);
   });
@@ -326,10 +307,7 @@
   });
   for (const select of selects) select.addEventListener("change", changed);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
-    clearTimeout(timer);
-    carry();
-  });
+  dialog.addEventListener("close", carry);
   for (const link of document.querySelectorAll(".hb-find-open")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();

@@ -2,19 +2,24 @@
  * Finds entries: first by the index, then the best of these by how close the words stand in their
  * texts. Knows nothing of a page, so that every edition can use it. A slot is a word or what counts
  * as one ("#" document number, "@" abbreviation or name, "0" number, "a" word); a place is
- * [position, weight, words, …] of a slot in a text.
+ * {i: first word, n: words, weight} of a slot in a text.
  */
 (() => {
   "use strict";
 
   const search = (window.hbSearch = window.hbSearch || {});
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const WEIGHT = [1, 1.35, 1.7, 2.3]; // once in the text, more often, another name, in the title
-  const LOOKED_AT = 50; // entries whose texts are read
-  const ENOUGH = 0.75; // of what the best entry holds: below that an entry is not shown
-  const CLOSE = 0.62; // below that, slips of the finger are looked for, too
-  const NAMES = ["terms", "organisations"]; // kinds whose titles are names
-  const SURE = 0.59; // a weight below is a guess
+  // In the text, another name, in the title.
+  const WEIGHT = [1, 1.7, 2.3];
+  // Entries whose texts are read.
+  const LOOKED_AT = 50;
+  // Of what the best entry holds: below that an entry is not shown.
+  const ENOUGH = 0.75;
+  // Below that, slips of the finger are looked for, too.
+  const CLOSE = 0.62;
+  // Kinds whose titles are names.
+  const NAMES = ["terms", "organisations"];
+  // A weight below is a guess.
+  const SURE = 0.59;
 
   // titleOf, textOf, kindOf: of an entry's number; a text that is not there yet is undefined.
   search.engine = (index, titleOf, textOf, kindOf) => {
@@ -29,104 +34,105 @@
       return f;
     });
     const digit = new Uint8Array(128);
-    for (let i = 0; i < 64; i++) digit[DIGITS.charCodeAt(i)] = i;
+    for (let i = 0; i < 64; i++) digit[index.tables.digits.charCodeAt(i)] = i;
     const norm = Float32Array.from(index.lengths, (char) => 1 / (0.6 + 0.4 * 2 ** (digit[char.charCodeAt(0)] / 8 - 4)));
     const decoded = new Map();
     const views = new Map();
-    const asking = index.tables.asking.map(([words, kinds]) => ({ words: tokens(words), kinds: kinds.split(" ") }))
-      .sort((a, b) => b.words.length - a.words.length);
-    const [total, covered, best, good] = [0, 0, 0, 0].map(() => new Float32Array(size));
+    const asking = index.tables.asking.map(([words, kinds]) => ({ words: tokens(words), kinds: kinds.split(" ") }));
+    const [total, covered, named, best, good, told] = [0, 0, 0, 0, 0, 0].map(() => new Float32Array(size));
 
+    const row = (words) => ` ${words.map((word) => word.f).join(" ")} `;
     const names = new Set();
     for (let entry = 0; entry < size; entry++) {
-      if (NAMES.includes(kindOf(entry))) names.add(tokens(titleOf(entry)).map((word) => word.f).join(" "));
+      if (NAMES.includes(kindOf(entry))) names.add(row(tokens(titleOf(entry))));
     }
 
     const has = (f) => rows.has(f);
+    const begins = (f) => (vocabulary[lower(f)] || "").startsWith(f);
 
     // The exact forms of a folded word: [{x, posts}], a post is entry * 4 + weight.
     function forms(f) {
-      let found = decoded.get(f);
-      if (!found) {
-        found = lines[rows.get(f)].split("|").slice(1).map((part) => {
-          const colon = part.indexOf(":");
+      if (!decoded.has(f)) {
+        decoded.set(f, lines[rows.get(f)].split("|").slice(1).map((part) => {
+          const [x, digits] = part.split(":");
           const posts = [];
-          let [entry, value, shift] = [-1, 0, 0];
-          for (let i = colon + 1; i < part.length; i++) {
-            const d = digit[part.charCodeAt(i)];
-            value |= (d & 31) << shift;
-            shift += 5;
-            if (d < 32) {
-              entry += (value >>> 2) + 1;
-              posts.push(entry * 4 + (value & 3));
-              value = shift = 0;
+          let [entry, value, scale] = [-1, 0, 1];
+          for (let i = 0; i < digits.length; i++) {
+            const d = digit[digits.charCodeAt(i)];
+            value += d * scale;
+            scale *= 12;
+            if (d < 52) {
+              entry += Math.floor(value / 3) + 1;
+              posts.push(entry * 4 + value % 3);
+              value = 0;
+              scale = 1;
             }
           }
-          return { x: part.slice(0, colon) || f, posts };
-        });
-        decoded.set(f, found);
+          return { x: x || f, posts };
+        }));
       }
-      return found;
+      return decoded.get(f);
     }
 
     // ---- what was typed → slots
 
     function parse(typed) {
       const text = typed.normalize("NFC").slice(0, 300);
-      const quoted = [];
-      text.replace(/["“”]([^"“”]+)["“”]/g, (all, inner) => quoted.push(tokens(inner)));
+      const together = [];
+      text.replace(/["“”]([^"“”]+)["“”]/g, (all, inner) => together.push(tokens(inner)));
+      const quoted = together.length;
       let slots = [];
       let changed = false;
       const references = language.references(text).filter((one) => {
         // While its digits are still being typed it stands for all that begin so.
-        const begun = one.e === text.length && (vocabulary[lower(one.f)] || "").startsWith(one.f);
+        const begun = one.e === text.length && begins(one.f);
         const f = [one.full, one.f].find(has) || (begun && one.f);
         if (f) slots.push({ f, raw: f, kind: "#", s: one.s, last: !has(f) });
         return f;
       });
       for (const { s, text: chunk } of language.chunks(text)) {
         if (slots.length > 24 || references.some((one) => one.s <= s && s < one.e)) continue;
-        const vni = /^[a-z]+[0-9][a-z0-9]*$/i.test(chunk) && !has(fold(chunk)) && language.vni(chunk);
-        for (const term of vni && has(vni.f) ? [vni] : tokens(chunk)) {
-          if (term.part) continue;
-          let made = [term];
-          if (!/^[0-9]/.test(term.f)) {
-            const word = chunk.slice(term.s, term.e);
-            term.raw = term.raw || fold(word);
-            const telex = has(term.f) ? 0 : language.telex(chunk);
-            if (telex && has(telex.f)) made = [telex];
-            else if (!has(term.f)) made = apart(word, term.raw) || made;
-          }
-          changed = changed || term === vni || made[0] !== term;
-          for (const { f, x, raw } of made) {
-            slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s });
-          }
+        for (const { f, x, raw, s: own } of understood(chunk)) {
+          changed = changed || own === undefined;
+          slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s });
         }
       }
       slots.sort((a, b) => a.s - b.s);
       const tail = slots[slots.length - 1];
       if (tail && tail.kind !== "#" && /[\p{L}\p{N}]$/u.test(text)) tail.last = true;
       // What has a name of its own in the book belongs together.
-      const called = [];
       for (let i = 0; i < slots.length; i++) {
         for (let n = 2; n < 7 && i + n <= slots.length; n++) {
           const part = slots.slice(i, i + n);
-          if (names.has(part.map((slot) => slot.f).join(" "))) called.push(part);
+          if (names.has(row(part))) together.push(part);
         }
       }
       const kinds = optional(slots);
-      if (!quoted.length) slots = join(slots);
-      return { slots, quoted, called, kinds, changed, text };
+      if (!quoted) slots = join(slots);
+      return { slots, together, kinds, changed, text };
+    }
+
+    // The terms of a piece; those that were not typed so have no place in it.
+    function understood(chunk) {
+      const typed = chunk.toLowerCase();
+      const vni = /^[a-z]+[0-9]/.test(typed) && !has(fold(typed)) && language.vni(typed);
+      if (vni && has(vni.f)) return [vni];
+      return [].concat(...tokens(chunk).filter((term) => !term.part).map((term) => {
+        if (!term.raw || has(term.f)) return term;
+        const telex = language.telex(typed);
+        return has(telex.f) ? telex : apart(chunk.slice(term.s, term.e), term.raw) || term;
+      }));
     }
 
     // Words typed without the space between them; not while a longer word is being typed.
     function apart(typed, raw) {
-      if ((vocabulary[lower(raw)] || "").startsWith(raw) || near(raw).length) return null;
-      const made = [[]]; // made[i]: the fewest words that make up the first i letters
+      if (begins(raw) || near(raw).length) return null;
+      // made[i]: the fewest words that make up the first i letters.
+      const made = [[]];
       for (let end = 2; end <= raw.length; end++) {
         for (let start = Math.max(0, end - 7); start < end - 1; start++) {
           const term = made[start] && language.word(typed.slice(start, end));
-          if (term && has(term.f) && !(made[end] && made[end].length <= made[start].length + 1)) {
+          if (term && has(term.f) && (!made[end] || made[end].length > made[start].length + 1)) {
             made[end] = made[start].concat(term);
           }
         }
@@ -141,7 +147,8 @@
       for (const { words, kinds: wanted } of asking) {
         for (let i = 0; i + words.length <= slots.length && words.length < left; i++) {
           const part = slots.slice(i, i + words.length);
-          if (part.every((slot, k) => !slot.free && slot.f === words[k].f && (!slot.marked || slot.x === words[k].x))) {
+          if (part.every((slot, k) => !slot.free && slot.f === words[k].f && (
+            slot.x === words[k].x || (!slot.marked && (words.length > 1 || slot.f.length > 3))))) {
             for (const slot of part) slot.free = true;
             for (const kind of wanted) kinds.add(kind);
             left -= words.length;
@@ -158,7 +165,7 @@
       for (let i = 0; i < slots.length; i++) {
         const one = found.find((other) => other.i === i);
         if (one) i += one.n - 1;
-        joined.push(one ? { f: one.f, kind: "@", s: slots[one.i].s, said: one.said } : slots[i]);
+        joined.push(one ? { f: one.f, kind: "@", s: slots[one.i].s } : slots[i]);
       }
       return joined;
     }
@@ -179,8 +186,8 @@
     function slip(a, b) {
       let i = 0;
       while (i < a.length && a[i] === b[i]) i++;
-      if (a.length !== b.length) return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
-      return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+      const rest = (n, m) => a.slice(i + n) === b.slice(i + m);
+      return rest(1, 0) || rest(0, 1) || rest(1, 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(2, 2));
     }
 
     function near(raw) {
@@ -198,9 +205,8 @@
       put(slot.f, 1, slot.marked && ((other) => grade(x, other)));
       if (slot.last && (raw !== slot.f || slot.kind === "a" || !found.size)) {
         const start = slot.marked && ((other) => language.beginning(x, other));
-        for (let i = lower(raw), n = 0; n < 400 && (vocabulary[i] || "").startsWith(raw); i++, n++) {
-          put(vocabulary[i], [0, 0.5, 0.6][raw.length] || 0.75, start);
-        }
+        const from = lower(raw);
+        for (const f of raw.length > 1 ? vocabulary.slice(from, from + 400) : []) if (f.startsWith(raw)) put(f, raw.length > 2 ? 0.75 : 0.6, start);
       }
       if (slot.kind === "a" && (loose || !found.size)) {
         for (const f of near(raw)) put(f, f[0] === raw[0] ? 0.45 : 0.3);
@@ -214,14 +220,18 @@
     function candidates(slots, accept, loose) {
       total.fill(0);
       covered.fill(0);
+      named.fill(0);
       let sum = 0;
+      // Term → [[slot, {w, g}], …].
+      const wanted = slots.wanted = new Map();
       const required = slots.some((slot) => !slot.free);
-      for (const slot of slots) {
+      slots.forEach((slot, k) => {
         slot.words = expand(slot, loose);
+        slot.words.forEach((word, f) => wanted.set(f, (wanted.get(f) || []).concat([[k, word]])));
         // One letter says too little about where to look; it only helps to put in order.
         slot.idle = slot.last && slot.raw.length < 2 && slots.length > 1;
         slot.rarity = 1;
-        if (slot.idle) continue;
+        if (slot.idle) return;
         const touched = [];
         slot.words.forEach(({ w, g }, f) => {
           for (const { x, posts } of forms(f)) {
@@ -232,6 +242,7 @@
               if (!best[entry]) touched.push(entry);
               if (score > best[entry]) best[entry] = score;
               if (weight > good[entry]) good[entry] = weight;
+              if (post & 3 && weight > SURE) told[entry] = 1;
             }
           }
         });
@@ -242,12 +253,13 @@
         for (const entry of touched) {
           total[entry] += rarity * best[entry] * norm[entry];
           covered[entry] += rarity * (good[entry] < 0.3 ? good[entry] : 1);
-          best[entry] = good[entry] = 0;
+          named[entry] += rarity * told[entry];
+          best[entry] = good[entry] = told[entry] = 0;
         }
-      }
+      });
       // The best, in order; equal ones stay in the order of the book.
       const top = [];
-      let [least, most] = [0, 0];
+      let most = 0;
       for (let entry = 0; entry < size; entry++) {
         if (!covered[entry] || (accept && !accept(entry))) {
           covered[entry] = 0;
@@ -256,12 +268,11 @@
         const cover = covered[entry] / sum;
         const first = (total[entry] / sum) * cover * cover;
         if (cover > most) most = cover;
-        if (first > least) {
-          let at = top.length;
-          while (at && top[at - 1].first < first) at--;
-          top.splice(at, 0, { entry, first, cover });
-          if (top.length > LOOKED_AT) top.pop();
-          if (top.length === LOOKED_AT) least = top[LOOKED_AT - 1].first;
+        let at = top.length;
+        while (at && top[at - 1].first < first) at--;
+        if (at < LOOKED_AT) {
+          top.splice(at, 0, { entry, first, cover, named: named[entry] / sum });
+          top.length = Math.min(top.length, LOOKED_AT);
         }
       }
       top.count = covered.reduce((count, cover) => count + (cover > 0 && cover >= most * ENOUGH * sum), 0);
@@ -282,68 +293,51 @@
       return found;
     }
 
-    // Document numbers and names in a text: position → [{f, n: words, said}].
+    // Document numbers and names in a text, by their first words: [{f, n: words}].
     function longer(field) {
+      const { text, words } = field;
       if (!field.longer) {
-        const { text, words } = field;
-        const put = (i, one) => field.longer.set(i, (field.longer.get(i) || []).concat(one));
-        field.longer = new Map();
+        field.longer = words.map(() => []);
         for (const { f, full, s, e } of /[0-9]/.test(text) ? language.references(text) : []) {
-          const i = words.findIndex((word) => word.e > s);
-          let n = 1;
-          while (words[i + n] && words[i + n].s < e) n++;
-          put(i, [{ f, n }, { f: full, n }]);
+          const inside = words.filter((word) => word.e > s && word.s < e);
+          const n = inside.length;
+          field.longer[words.indexOf(inside[0])].push({ f, n }, { f: full, n });
         }
-        for (const one of language.concepts(words)) put(one.i, one);
+        for (const one of language.concepts(words)) field.longer[one.i].push(one);
       }
       return field.longer;
     }
 
-    function meet(field, slots, wanted) {
+    // For each slot its places in a text.
+    function meet(field, slots) {
       const places = slots.map(() => []);
-      const add = (i, { f, x, n, said }) => {
-        const met = wanted.get(f);
-        if (met) for (const [slot, { w, g }] of met) {
-          const weight = w * (g ? g(x) : 1) * (said && slots[slot].said !== said ? 0.85 : 1);
-          places[slot].push(i, weight, n || 1);
-        }
-      };
-      const extra = slots.some((slot) => slot.kind === "#" || slot.kind === "@") && longer(field);
+      const extra = slots.some((slot) => /[#@]/.test(slot.kind)) && longer(field);
       field.words.forEach((word, i) => {
-        add(i, word);
-        if (extra) for (const one of extra.get(i) || []) add(i, one);
+        for (const { f, x, n } of extra ? [word, ...extra[i]] : [word]) {
+          for (const [k, { w, g }] of slots.wanted.get(f) || []) {
+            places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) });
+          }
+        }
       });
       return places;
-    }
-
-    function wantedBy(slots) {
-      const wanted = new Map();
-      slots.forEach((slot, i) => slot.words.forEach((word, f) => {
-        if (wanted.has(f)) wanted.get(f).push([i, word]);
-        else wanted.set(f, [[i, word]]);
-      }));
-      return wanted;
     }
 
     // How well a text holds all slots, the rare ones first of all, in order and close together.
     function closeness(places, slots) {
       let [share, shares, beside, pairs] = [0, 0, 0, 0];
-      places.forEach((left, i) => {
-        const { rarity } = slots[i];
-        let most = 0;
-        for (let a = 1; a < left.length; a += 3) most = Math.max(most, left[a]);
-        share += rarity * most;
+      places.forEach((left, k) => {
+        const { rarity } = slots[k];
+        share += rarity * left.reduce((most, place) => Math.max(most, place.weight), 0);
         shares += rarity;
-        if (i + 1 === slots.length) return;
-        const right = places[i + 1];
-        const pair = Math.sqrt(rarity * slots[i + 1].rarity);
-        let [nearest, from] = [0, 0];
-        for (let a = 0; a < left.length; a += 3) {
-          const next = left[a] + left[a + 2];
-          while (from < right.length && right[from] < next) from += 3;
-          for (let b = from; b < right.length && right[b] <= next + 2; b += 3) {
-            nearest = Math.max(nearest, left[a + 1] * right[b + 1] * [1, 0.45, 0.3][right[b] - next]);
-          }
+        if (!places[k + 1]) return;
+        const pair = Math.sqrt(rarity * slots[k + 1].rarity);
+        const at = [];
+        for (const { i, weight } of places[k + 1]) at[i] = Math.max(weight, at[i] || 0);
+        let nearest = 0;
+        for (const { i, n, weight } of left) {
+          [1, 0.45, 0.3].forEach((near, gap) => {
+            nearest = Math.max(nearest, near * weight * (at[i + n + gap] || 0));
+          });
         }
         beside += pair * nearest;
         pairs += pair;
@@ -353,29 +347,29 @@
 
     const says = ({ words }, phrase) => words.some((_, i) => phrase.every((word, k) => {
       const other = words[i + k];
-      return other && other.f === word.f && (word.f === word.x || grade(word.x, other.x) > 0.7);
+      return other && other.f === word.f && grade(word.x, other.x) > 0.7;
     }));
 
+    const order = (a, b) => b.score - a.score || a.entry - b.entry;
+
     function rank(hits, query, slots) {
-      const wanted = wantedBy(slots);
-      const owners = new Set();
-      for (const { kind, words } of slots) {
-        if (kind === "#") words.forEach((word, f) => {
-          if (has(`=${f}`)) for (const post of forms(`=${f}`)[0].posts) owners.add(post >> 2);
-        });
-      }
+      // How much of what was typed a situation must be called; a number, a name or another question is none.
+      const enough = slots.some((slot) => /[#0]/.test(slot.kind)) ? 2 : query.kinds.has("situations") ? 0.5
+        : query.kinds.size || slots.every((slot) => slot.kind === "@") || [...names].some((name) => name.includes(row(slots))) ? 2 : 0.9;
       for (const hit of hits) {
         const fields = view(hit.entry);
-        const [title, text] = fields.map((field) => closeness(meet(field, slots, wanted), slots));
+        const [title, text] = fields.map((field) => closeness(meet(field, slots), slots));
         const kind = kindOf(hit.entry);
         hit.close = Math.max(title * 1.15, text);
         hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5;
-        if (query.quoted.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
-        if (query.called.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 1.6;
-        if (owners.has(hit.entry)) hit.score *= 3;
-        if (query.kinds.has(kind)) hit.score *= 1.2;
+        if (query.together.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
+        // A document's own number is the first in its title; others it only mentions.
+        const own = kind === "directives" && language.references(titleOf(hit.entry))[0];
+        if (own && slots.some((slot) => slot.kind === "#" && (slot.words.has(own.f) || slot.words.has(own.full)))) hit.score *= 3;
+        if (kind === "situations") hit.score *= hit.named > enough ? 10 : 1;
+        else if (query.kinds.has(kind)) hit.score *= 2;
       }
-      return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+      return hits.sort(order);
     }
 
     // → {hits: [{entry, score}] best first, count, exact, direct, …}; accept(entry) may be left out.
@@ -383,77 +377,70 @@
       const query = parse(typed);
       let { slots } = query;
       if (!slots.length) return { hits: [], slots, query, count: 0 };
-      const first = candidates(slots, accept);
-      let { count } = first;
-      let hits = rank(first, query, slots);
-      const top = hits[0];
+      let hits = rank(candidates(slots, accept), query, slots);
+      let { count } = hits;
+      const [top] = hits;
       if (!top || top.cover < 0.99 || top.close < CLOSE * (slots.length > 1 ? 1 : 0.5)) {
-        slots = slots.map((slot) => Object.assign({}, slot));
-        const second = candidates(slots, accept, true);
-        const merged = new Map(hits.map((hit) => [hit.entry, hit]));
-        count = Math.max(count, second.count);
-        for (const hit of rank(second, query, slots)) {
-          const other = merged.get(hit.entry);
-          hit.score *= 0.9;
-          if (!other || hit.score > other.score) merged.set(hit.entry, hit);
-        }
-        hits = [...merged.values()].sort((a, b) => b.score - a.score || a.entry - b.entry);
-        if (hits[0] === top) slots = query.slots;
+        const loose = slots.map((slot) => Object.assign({}, slot));
+        const more = rank(candidates(loose, accept, true), query, loose);
+        count = Math.max(count, more.count);
+        for (const hit of more) hit.score *= 0.9;
+        const seen = new Set();
+        hits = hits.concat(more).sort(order).filter(({ entry }) => !seen.has(entry) && seen.add(entry));
+        if (hits[0] !== top) slots = loose;
       }
       const most = Math.max(...hits.map((hit) => hit.cover));
       hits = hits.filter((hit) => hit.cover >= most * ENOUGH);
       return {
         hits, slots, query, count: Math.max(count, hits.length), exact: most > ENOUGH,
-        direct: slots.length === 1 && slots[0].kind === "#",
+        direct: hits.length > 0 && slots.length === 1 && slots[0].kind === "#",
       };
     }
 
     // ---- the passage to show of a title (part 0) or text (1): {text, marks: [[from, to], …]}
 
-    function passage(entry, result, part, length) {
-      const field = view(entry)[part];
-      const { text, words } = field;
+    function passage(entry, { slots }, part, length) {
+      const { text, words } = view(entry)[part];
       const all = [];
-      meet(field, result.slots, wantedBy(result.slots)).forEach((list, slot) => {
-        for (let i = 0; i < list.length && !result.slots[slot].free; i += 3) {
-          const [first, weight, count] = list.slice(i, i + 3);
-          const last = words[first + count - 1];
-          if (weight > 0.25) all.push({ s: words[first].s, e: last.e, slot, weight, x: count < 2 ? last.x : "" });
+      meet(view(entry)[part], slots).forEach((places, slot) => {
+        for (const { i, n, weight } of places) {
+          const last = words[i + n - 1];
+          if (weight > 0.25 && !slots[slot].free) all.push({ s: words[i].s, e: last.e, slot, weight, x: n < 2 && last.x, word: text.slice(words[i].s, last.e) });
         }
       });
       all.sort((a, b) => a.s - b.s || b.e - a.e);
       const beside = (a, b) => a && b && a.slot + 1 === b.slot && b.s - a.e < 3 && b.s >= a.e;
-      let [top, from, to] = [-1, 0, -1];
-      for (let a = 0; a < all.length; a++) {
+      let top = 0;
+      let readings = [];
+      all.forEach((first, from) => {
         const seen = [];
         let score = 0;
-        for (let b = a; b < all.length && all[b].e - all[a].s <= length - 40; b++) {
-          const { slot, weight } = all[b];
-          score += Math.max(0, weight - (seen[slot] || 0)) + (b > a && beside(all[b - 1], all[b]) ? 0.8 : 0);
+        for (let to = from; to < all.length && all[to].e - first.s <= length - 40; to++) {
+          const { slot, weight } = all[to];
+          score += Math.max(0, weight - (seen[slot] || 0)) + (to > from && beside(all[to - 1], all[to]) ? 0.8 : 0);
           seen[slot] = Math.max(weight, seen[slot] || 0);
-          if (score > top + 1e-6) [top, from, to] = [score, a, b];
+          if (score > top + 1e-6) {
+            top = score;
+            readings = all.slice(from, to + 1);
+          }
         }
-      }
+      });
       // A word typed without marks is marked in the readings of this passage only, a guess or a
       // single letter only beside its neighbour.
-      const readings = all.slice(from, to + 1);
       const kept = all.filter((mark, i) => {
-        const alone = !beside(all[i - 1], mark) && !beside(mark, all[i + 1]);
-        if (alone && result.slots.length > 1 && (mark.weight < SURE || result.slots[mark.slot].idle)) return false;
+        const alone = slots.length > 1 && !beside(all[i - 1], mark) && !beside(mark, all[i + 1]);
+        if (alone && (mark.weight < SURE || slots[mark.slot].idle)) return false;
         return !mark.x || readings.some((one) => one.slot === mark.slot && one.x === mark.x);
       });
       let start = 0;
-      if (text.length > length && kept.length) {
-        start = Math.max(0, Math.min(all[from].s - 40, text.length - length));
-        while (start && text[start - 1] !== " ") start--;
-      }
-      let end = Math.min(text.length, start + length);
-      while (end < text.length && end > start + length - 20 && text[end] !== " ") end--;
+      if (text.length > length && readings.length) start = text.lastIndexOf(" ", Math.max(0, readings[0].s - 40)) + 1;
+      let end = start + length;
+      if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), end - 20);
       const marks = [];
       for (const { s, e } of kept) {
-        const last = marks[marks.length - 1];
-        if (s < start || e > end || (last && s - start < last[1])) continue;
-        if (last && text.slice(last[1] + start, s) === " ") last[1] = e - start;
+        const last = marks[marks.length - 1] || [0, -1];
+        if (s < start || e > end || s - start < last[1]) continue;
+        if (text.slice(last[1] + start, s) === " ") last[1] = e - start;
         else marks.push([s - start, e - start]);
       }
       return { text: text.slice(start, end), marks, before: start > 0, after: end < text.length, readings: kept };
@@ -461,40 +448,32 @@
 
     // What was probably meant, in the words of the best entry; nothing when that is what was typed.
     function suggestion({ hits, slots, query }) {
+      const [{ entry, close }] = hits;
       let other = query.changed;
-      const fields = view(hits[0].entry);
-      const read = [0, 1].map((part) => passage(hits[0].entry, { slots }, part, 160).readings);
+      const read = [].concat(...[0, 1].map((part) => passage(entry, { slots }, part, 160).readings)).sort((a, b) => b.weight - a.weight);
       const words = slots.map((slot, i) => {
         const typed = query.text.slice(slot.s, (slots[i + 1] || {}).s).trim();
         if (slot.kind !== "a" || slot.free) return typed;
-        let [word, weight] = ["", 0];
-        read.forEach((marks, part) => marks.forEach((mark) => {
-          if (mark.slot === i && mark.weight > weight) {
-            weight = mark.weight;
-            word = fields[part].text.slice(mark.s, mark.e).toLowerCase();
-          }
-        }));
-        const same = word && language.word(word).f === slot.f;
+        const { word } = read.find((mark) => mark.slot === i) || { word: "" };
+        const same = language.word(word).f === slot.f;
         if (same ? slot.marked && !query.changed : slot.last && has(slot.f)) return typed;
         other = other || (word && !same && !slot.last);
-        return word || slot.raw;
+        return word.toLowerCase() || slot.raw;
       });
-      return other && hits[0].close > 0.9 ? words.join(" ") : "";
+      return other && close > 0.9 ? words.join(" ") : "";
     }
 
     // The entries whose titles share most pairs of letters with what was typed.
-    function nearest(typed, entries, most) {
+    function nearest(typed, kind) {
       const wish = fold(typed.normalize("NFC").slice(0, 300));
       const rate = (entry) => {
         const title = fold(titleOf(entry));
-        let same = 0;
-        for (let i = 1; i < wish.length; i++) same += title.includes(wish.slice(i - 1, i + 1));
-        return same / (title.length + 16);
+        return wish.split("").filter((_, i) => i && title.includes(wish.slice(i - 1, i + 1))).length / (title.length + 16);
       };
-      return entries.map((entry) => [rate(entry), entry])
-        .sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, most).map((pair) => pair[1]);
+      return [...norm.keys()].filter((entry) => kindOf(entry) === kind).map((entry) => [rate(entry), entry])
+        .sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]);
     }
 
-    return { search: find, passage, suggestion, nearest, kindOf, language, size, forget: () => views.clear() };
+    return { search: find, passage, suggestion, nearest, language, size, forget: () => views.clear() };
   };
 })();

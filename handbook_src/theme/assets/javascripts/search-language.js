@@ -7,23 +7,25 @@
 (() => {
   "use strict";
 
-  const OTHER = 0.1; // the grade of a word with other marks than those that were typed
+  // The grade of a word with other marks than those that were typed.
+  const OTHER = 0.1;
   const search = (window.hbSearch = window.hbSearch || {});
 
   search.language = (tables) => {
+    const all = (pattern) => new RegExp(pattern, "g");
     const letter = new RegExp(tables.letter);
-    const token = new RegExp(tables.token, "g");
-    const chunk = new RegExp(`[0-9]+(?:[.,/][0-9]+)*(?!${tables.letter})|(?:${tables.letter}|[0-9])+`, "g");
+    const tones = all(`[${tables.tones}]`);
+    const token = all(tables.token);
+    const chunk = all(tables.chunk);
     const finalY = new RegExp(tables.finalY);
-    const typeFirst = new RegExp(tables.typeFirst, "g");
-    const numberFirst = new RegExp(tables.numberFirst, "g");
+    const patterns = [all(tables.typeFirst), all(tables.numberFirst)];
     const chars = new Map();
     const seen = new Map();
-    const phrases = new Map(); // first word → [[words, meaning], …], the longest first
-    for (const [phrase, meaning] of Object.entries(tables.phrases)) {
+    // First word → [[words, meaning], …], the longest first.
+    const phrases = new Map();
+    for (const [phrase, meaning] of tables.phrases) {
       const words = phrase.split(" ");
-      const others = phrases.get(words[0]) || [];
-      phrases.set(words[0], others.concat([[words, meaning]]).sort((a, b) => b[0].length - a[0].length));
+      phrases.set(words[0], (phrases.get(words[0]) || []).concat([[words, meaning]]));
     }
 
     // One character: [without marks, without tone, number of the tone].
@@ -31,31 +33,22 @@
       let parts = chars.get(char);
       if (!parts) {
         const lower = char.toLowerCase();
-        const raised = tables.raised[char];
-        if (raised || !letter.test(char) || lower.length !== 1) {
-          parts = [raised || char, raised || char, ""];
-        } else {
-          let base = "";
-          let tone = "";
-          for (const part of lower.normalize("NFD")) {
-            const number = tables.tones.indexOf(part) + 1;
-            if (number) tone = String(number);
-            else base += part;
-          }
-          let toneless = base.normalize("NFC");
+        const plain = tables.raised[char] || char;
+        parts = [plain, plain, ""];
+        if (letter.test(char) && lower.length === 1) {
+          const marks = lower.normalize("NFD");
+          const tone = (marks.match(tones) || []).pop();
+          let toneless = marks.replace(tones, "").normalize("NFC");
           if (toneless.length !== 1) toneless = lower;
-          parts = [tables.bases[toneless] || toneless.normalize("NFD")[0], toneless, tone];
+          parts = [tables.bases[toneless] || toneless.normalize("NFD")[0], toneless, tone ? String(tables.tones.indexOf(tone) + 1) : ""];
         }
         chars.set(char, parts);
       }
       return parts;
     }
 
-    function fold(text) {
-      let folded = "";
-      for (let i = 0; i < text.length; i++) folded += takeApart(text[i])[0];
-      return folded;
-    }
+    const part = (text, number) => text.split("").map((char) => takeApart(char)[number]).join("");
+    const fold = (text) => part(text, 0);
 
     // f: folded, x: exact key, raw: folded with its final y.
     function term(toneless, tone) {
@@ -66,15 +59,7 @@
     function word(text) {
       let found = seen.get(text);
       if (!found) {
-        let x = "";
-        let tone = "";
-        for (let i = 0; i < text.length; i++) {
-          const parts = takeApart(text[i]);
-          x += parts[1];
-          tone = parts[2] || tone;
-        }
-        found = term(x, tone);
-        if (seen.size > 30000) seen.clear();
+        found = term(part(text, 1), part(text, 2).slice(-1));
         seen.set(text, found);
       }
       return found;
@@ -83,122 +68,73 @@
     // s, e: where it stands; part: of a fraction that stands before it.
     function tokens(text) {
       const found = [];
-      token.lastIndex = 0;
-      for (let match = token.exec(text); match; match = token.exec(text)) {
-        const s = match.index;
-        const e = token.lastIndex;
-        const code = text.charCodeAt(s);
-        if (code < 48 || code > 57) {
-          const { f, x } = word(match[0]);
-          found.push({ f, x, s, e });
-        } else {
-          const number = match[0].replace(/[.,]/g, "");
-          found.push({ f: number, x: number, s, e });
-          const parts = number.split("/");
-          if (parts.length > 1) for (const f of parts) found.push({ f, x: f, s, e, part: true });
-        }
-      }
+      text.replace(token, (match, s) => {
+        const e = s + match.length;
+        if (!/^[0-9]/.test(match)) return found.push(Object.assign({ s, e }, word(match)));
+        const number = match.replace(/[.,]/g, "");
+        const parts = number.split("/");
+        return [number, ...(parts[1] ? parts : [])].forEach((f, i) => found.push({ f, x: f, s, e, part: i > 0 }));
+      });
       return found;
     }
 
     // Document numbers: f without issuer, full with it (or the same).
     function references(text) {
-      const folded = fold(text);
       const found = [];
-      const add = (match, kind, number, issuer) => {
-        const s = match.index;
+      patterns.forEach((pattern, turned) => fold(text).replace(pattern, (match, a, b, issuer, s) => {
         if (found.some((other) => other.s <= s && s < other.e)) return;
-        const code = kind.startsWith("qh") ? "l" : tables.types[kind] || kind;
-        const f = `${code}#${number}`;
-        found.push({ f, full: issuer ? `${f}/${issuer}` : f, s, e: s + match[0].length });
-      };
-      typeFirst.lastIndex = numberFirst.lastIndex = 0;
-      for (let m = typeFirst.exec(folded); m; m = typeFirst.exec(folded)) {
-        add(m, m[1].replace(/[ \u00a0]+/g, " "), m[2], m[3]);
-      }
-      for (let m = numberFirst.exec(folded); m; m = numberFirst.exec(folded)) {
-        add(m, m[2], m[1], m[3]);
-      }
+        const [kind, number] = turned ? [b, a] : [a.replace(/[ \u00a0]+/g, " "), b];
+        const f = `${kind.startsWith("qh") ? "l" : tables.types[kind] || kind}#${number}`;
+        found.push({ f, full: issuer ? `${f}/${issuer}` : f, s, e: s + match.length });
+      }));
       return found.sort((a, b) => a.s - b.s);
     }
 
-    // Abbreviations and full names among words: i: first word, n: how many, said: as one text.
+    // Abbreviations and full names among words: i: first word, n: how many.
     function concepts(words) {
       const found = [];
-      for (let i = 0; i < words.length; i++) {
-        for (const [phrase, f] of phrases.get(words[i].f) || []) {
-          const n = phrase.length;
-          if (phrase.every((word, k) => words[i + k] && words[i + k].f === word)) {
-            found.push({ f, i, n, said: phrase.join(" ") });
+      words.forEach((first, i) => {
+        for (const [phrase, f] of phrases.get(first.f) || []) {
+          if (phrase.every((one, k) => words[i + k] && words[i + k].f === one)) {
+            found.push({ f, i, n: phrase.length });
           }
         }
-      }
+      });
       return found;
     }
 
-    // What a word typed with the keyboard's Telex switched off was to be.
+    const rewritten = (text, pairs) => pairs.reduce((before, [from, to]) => before.replace(new RegExp(from), to), text);
+
+    // What a word typed with the keyboard's Telex or VNI switched off was to be.
     function telex(typed) {
-      let tone = "";
-      let base = typed.toLowerCase().replace(/([aeiouyw].*)([sfrxj])(?=[^sfrxj]*$)/, (all, before, key) => {
-        tone = tables.telexTones.indexOf(key) + 1;
-        return before;
-      }).replace("uwow", "uow");
-      for (const [keys, sign] of tables.telex) base = base.split(keys).join(sign);
-      return term(base, tone);
+      const [, before, key, after] = typed.match(tables.telexTone) || [, typed, "", ""];
+      return term(rewritten(before + after, tables.telex), key && String(tables.telexTones.indexOf(key) + 1));
     }
 
     function vni(typed) {
-      let base = "";
-      let tone = "";
-      for (const key of typed.toLowerCase()) {
-        const pairs = tables.vni[key];
-        if (key >= "1" && key <= "5") tone = key;
-        else if (!pairs) base += key;
-        else {
-          // The last letter that can take the mark.
-          for (let at = base.length - 1; at >= 0; at--) {
-            const pair = pairs.indexOf(base[at]);
-            if (pair >= 0 && pair % 2 === 0) {
-              base = base.slice(0, at) + pairs[pair + 1] + base.slice(at + 1);
-              break;
-            }
-          }
-        }
-      }
-      const [[keys, sign]] = tables.telex; // both vowels of "uơ" have the horn
-      return term(base.replace(keys[0] + sign[1], sign), tone);
+      const [tone] = typed.match(/[1-5]/) || [""];
+      return term(rewritten(typed.replace(tone, ""), tables.vni), tone);
     }
 
-    // Words that sound alike: s/x, ch/tr …, n/ng …
-    function alike(f) {
-      const found = [];
-      for (const [groups, end] of [[tables.initials, "^"], [tables.finals, "$"]]) {
-        for (const group of groups) {
-          for (const from of group) {
-            const at = new RegExp(end === "^" ? end + from : from + end);
-            if (at.test(f)) for (const to of group) found.push(f.replace(at, to));
-          }
-        }
-      }
-      return found;
-    }
+    // Words that sound alike: s/x, ch/tr …
+    const alike = (f) => tables.alike.map(([from, to]) => f.replace(new RegExp(from), to));
+
+    const toneOf = (key) => (/[1-5]$/.test(key) ? key.slice(-1) : "");
 
     // How well a word of a text (exact key x) fits what was typed: marks that were typed count.
     function grade(typed, x) {
       if (typed === x) return 1;
-      const tone = (key) => (/[1-5]$/.test(key) ? key.slice(-1) : "");
-      const tones = [tone(typed), tone(x)];
-      const length = typed.length - tones[0].length;
-      for (let i = 0; i < length; i++) {
-        if (typed[i] !== x[i] && takeApart(typed[i])[0] !== typed[i]) return OTHER;
+      const [tone, other] = [toneOf(typed), toneOf(x)];
+      for (let i = 0; i < typed.length - tone.length; i++) {
+        if (typed[i] !== x[i] && fold(typed[i]) !== typed[i]) return OTHER;
       }
-      if (!tones[0] || tones[0] === tones[1]) return 0.8;
-      return tones.every((one) => one && tables.likeTones.includes(one)) ? 0.6 : OTHER;
+      if (!tone || tone === other) return 0.8;
+      return other && tables.likeTones.includes(tone) && tables.likeTones.includes(other) ? 0.6 : OTHER;
     }
 
     // The same for a word that goes on: its tone may be yet to come.
     function beginning(typed, x) {
-      const tone = /[1-5]$/.test(typed) ? typed.slice(-1) : "";
+      const tone = toneOf(typed);
       const letters = tone ? typed.slice(0, -1) : typed;
       return tone && !x.endsWith(tone) ? OTHER : grade(letters, x.slice(0, letters.length));
     }
@@ -207,8 +143,7 @@
       fold, word, tokens, references, concepts, telex, vni, alike, grade, beginning,
       chunks: (text) => {
         const found = [];
-        chunk.lastIndex = 0;
-        for (let m = chunk.exec(text); m; m = chunk.exec(text)) found.push({ s: m.index, text: m[0] });
+        text.replace(chunk, (match, s) => found.push({ s, text: match }));
         return found;
       },
     };
