@@ -78,9 +78,7 @@ def test_a_number_a_name_and_a_figure_lead_to_themselves(
 ) -> None:
     """Situations mention all of these, too; the name of one even stands in a situation's title."""
     queries = ["nq 25", "người có uy tín", "13.268", "bao nhiêu mô hình dân vận khéo"]
-    number, name, figure, question = (
-        best[0] for best in found(browser, built_site, queries)
-    )
+    number, name, figure, question = (best[0] for best in found(browser, built_site, queries))
     assert number == "directives/nq-25-nq-tw"
     assert not name.startswith("situations/")
     assert figure.startswith(("figures/", "charts/"))

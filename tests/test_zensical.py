@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handbook.fonts import build_fonts
-from tests.browser_tools import DESK, LOW_CONTRAST, PHONE, Size, schemes, sizes, visit
+from tests.browser_tools import DESK, LOW_CONTRAST, Size, schemes, sizes, visit
 from tests.test_axe import violations
 
 if TYPE_CHECKING:
