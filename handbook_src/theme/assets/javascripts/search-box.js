@@ -254,12 +254,12 @@
   }
 
   function open(typed) {
+    load();
     if (typed !== undefined) input.value = typed;
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
     if (!engine) status.textContent = words.loading;
-    load();
     changed();
   }
 
