@@ -14,8 +14,8 @@ _NOT_NEEDED: Final = ("**/*.map", "sitemap.xml", "sitemap.xml.gz")
 # The theme's own search; ours is in search/.
 _NOT_USED: Final = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
-# In our scripts a line of comment begins with one of these, and no other line does.
-_COMMENT: Final = re.compile(r"//|/?\*")
+# Whole lines of comment; what stands beside code stays.
+_COMMENT: Final = re.compile(r"^ *(?://[^\n]*|/\*(?:(?!\*/).)*\*/ *)\n", re.DOTALL | re.MULTILINE)
 
 
 def trim(site: Path) -> None:
@@ -29,11 +29,17 @@ def trim(site: Path) -> None:
             path.unlink()
     for name in _NOT_USED:
         shutil.rmtree(site / name, ignore_errors=True)
-    for path in (*site.glob("assets/javascripts/search-*.js"),):
-        path.write_text(_plain(path), encoding="utf-8", newline="\n")
+    for path in site.glob("assets/javascripts/search-*.js"):
+        path.write_text(_plain(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
-def _plain(path: Path) -> str:
-    """Leave out a script's or style sheet's indentation and the lines that are only comment."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.match(line))
+def _plain(script: str) -> str:
+    """Leave out the indentation and the lines of comment of a script.
+
+    One whose texts may go on over several lines (an odd number of backquotes in one) stays as it
+    is: in such a text spaces and slashes are no layout.
+    """
+    if any(line.count("`") % 2 for line in script.splitlines()):
+        return script
+    lines = (line.strip() for line in _COMMENT.sub("", script).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)

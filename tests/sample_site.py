@@ -14,11 +14,14 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from handbook.book import Chapter
 from handbook.fonts import build_fonts
 from handbook.load import load
 from handbook.project import Project
+from handbook.search.files import files_of
 from handbook.site_map import is_theme_word
 from handbook.validate import validate
+from tests.search_tools import entry
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -356,6 +359,11 @@ def _build(folder: Path, *command: str) -> Path:
         check=True,
     )
     site = folder / "site"
+    lessons = Chapter("lessons", "Bài học", "bai-hoc", (entry("bai-hoc/gan-dan", "Gần dân"),))
+    empty = [Chapter(name, "", name, ()) for name in ("topics", "places")]
+    for path, text in files_of((*empty, lessons), {}).items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
     assert not build_fonts(site / "assets" / "fonts", PAGES)
     return site
 

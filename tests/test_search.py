@@ -162,6 +162,12 @@ def test_texts_are_parted_so_that_no_file_is_large(monkeypatch: pytest.MonkeyPat
     assert "search/texts-4.js" in files
 
 
+def test_an_entry_without_text_is_an_empty_line() -> None:
+    empty = [Chapter(name, "", name, ()) for name in ("topics", "places")]
+    files = files_of((*empty, Chapter("models", "", "m", (entry("models/a", "A"),))), {})
+    assert files["search/texts-0.js"].endswith('.texts0="";\n')
+
+
 def test_line_ends_of_old_browsers_are_escaped() -> None:
     one = entry("models/m", "a\u2028b\u2029\tc", text="d\ne")
     empty = [Chapter(name, "", name, ()) for name in ("topics", "places")]

@@ -74,9 +74,9 @@ def _listed(book: tuple[Chapter, ...]) -> str:
 def _pieces(texts: list[str]) -> list[tuple[int, str]]:
     """Part the texts into files: number of the first entry, joined texts."""
     pieces: list[tuple[int, list[str]]] = []
-    size = _PIECE
+    size = 0
     for number, text in enumerate(texts):
-        if size + len(text) > _PIECE:
+        if not pieces or size + len(text) > _PIECE:
             pieces.append((number, []))
             size = 0
         pieces[-1][1].append(text)

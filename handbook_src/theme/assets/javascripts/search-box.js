@@ -33,20 +33,20 @@
 
   // ---- loading: plain scripts, which work from a folder
 
-  const script = (path) => new Promise((done, failed) => {
+  const scripts = (paths) => Promise.all(paths.map((path) => new Promise((done, failed) => {
     const element = document.createElement("script");
     element.src = `${words.base}/${path}`;
+    element.async = false;
     element.onload = done;
     element.onerror = failed;
     document.head.append(element);
-  });
-  const inOrder = (paths, after) => paths.reduce((before, path) => before.then(() => script(path)).then(after), Promise.resolve());
+  })));
 
   function load() {
-    loading = loading || inOrder(["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"])
+    loading = loading || scripts(["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"])
       .then(start)
       // Texts may come later, or not at all: titles are found without them.
-      .then(() => inOrder(search.list.pieces.map((_, number) => `search/texts-${number}.js`), again).catch(() => 0), fail);
+      .then(() => scripts(search.list.pieces.map((_, number) => `search/texts-${number}.js`)).catch(() => 0).then(again), fail);
   }
 
   function again() {
@@ -55,17 +55,19 @@
     choose(before);
   }
 
+  const fields = (entry) => entries[entry].split("\t");
+
   function start() {
     const { kinds, pieces } = search.list;
-    entries = search.list.entries.split("\n").map((line) => line.split("\t"));
+    entries = search.list.entries.split("\n");
     const texts = [];
     const textOf = (entry) => {
       const piece = pieces.filter((first) => first <= entry).length - 1;
       if (!texts[piece] && search[`texts${piece}`]) texts[piece] = search[`texts${piece}`].split("\n");
       return texts[piece] && texts[piece][entry - pieces[piece]];
     };
-    const kindOf = (entry) => kinds[entries[entry][0]][0];
-    engine = search.engine(search.index, (entry) => entries[entry][2], textOf, kindOf);
+    const kindOf = (entry) => kinds[parseInt(entries[entry], 10)][0];
+    engine = search.engine(search.index, (entry) => fields(entry)[2], textOf, kindOf);
     if (engine.size !== entries.length) throw new Error("damaged");
     search.ready = engine;
     show();
@@ -109,7 +111,7 @@
   }
 
   function option(entry, result) {
-    const [kind, name, title, year, state, , places] = entries[entry];
+    const [kind, name, title, year, state, , places] = fields(entry);
     const link = make("a", "hb-find-hit");
     link.href = `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
     link.append(result ? marked("hb-find-title", engine.passage(entry, result, 0, 400)) : make("span", "hb-find-title", title));
@@ -145,7 +147,7 @@
   function byKind(found, result) {
     const groups = new Map();
     for (const entry of found) {
-      const kind = entries[entry][0];
+      const [kind] = fields(entry);
       const [, name, , outline] = search.list.kinds[kind];
       if (!groups.has(kind)) groups.set(kind, [name, outline, []]);
       groups.get(kind)[2].push(option(entry, result));
@@ -181,7 +183,7 @@
 
   function results(typed) {
     const chosen = selects.map((select) => select.value);
-    const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || entries[entry][field].split(",").includes(chosen[i]));
+    const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || fields(entry)[field].split(",").includes(chosen[i]));
     const accept = chosen.some(Boolean) && fits;
     const result = engine.search(typed, accept);
     const found = result.hits.map((hit) => hit.entry);
@@ -210,7 +212,7 @@
     const names = [search.list.kinds.map((kind) => kind[1]), search.list.topics, search.list.places];
     selects.forEach((select, i) => {
       const chosen = select.value;
-      const values = new Set([chosen].concat(...found.map((entry) => entries[entry][FIELDS[i]].split(","))));
+      const values = new Set([chosen].concat(...found.map((entry) => fields(entry)[FIELDS[i]].split(","))));
       values.delete("");
       select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(names[i][value], value)));
       select.value = chosen;
@@ -252,12 +254,12 @@
   }
 
   function open(typed) {
+    load();
     if (typed !== undefined) input.value = typed;
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
     if (!engine) status.textContent = words.loading;
-    load();
     changed();
   }
 

@@ -47,7 +47,12 @@
       return parts;
     }
 
-    const part = (text, number) => text.split("").map((char) => takeApart(char)[number]).join("");
+    function part(text, number) {
+      let found = "";
+      for (const char of text) found += takeApart(char)[number];
+      return found;
+    }
+
     const fold = (text) => part(text, 0);
 
     // f: folded, x: exact key, raw: folded with its final y.
@@ -70,7 +75,10 @@
       const found = [];
       text.replace(token, (match, s) => {
         const e = s + match.length;
-        if (!/^[0-9]/.test(match)) return found.push(Object.assign({ s, e }, word(match)));
+        if (!/^[0-9]/.test(match)) {
+          const { f, x, raw } = word(match);
+          return found.push({ f, x, raw, s, e });
+        }
         const number = match.replace(/[.,]/g, "");
         const parts = number.split("/");
         return [number, ...(parts[1] ? parts : [])].forEach((f, i) => found.push({ f, x: f, s, e, part: i > 0 }));
@@ -81,7 +89,8 @@
     // Document numbers: f without issuer, full with it (or the same).
     function references(text) {
       const found = [];
-      patterns.forEach((pattern, turned) => fold(text).replace(pattern, (match, a, b, issuer, s) => {
+      const folded = fold(text);
+      patterns.forEach((pattern, turned) => folded.replace(pattern, (match, a, b, issuer, s) => {
         if (found.some((other) => other.s <= s && s < other.e)) return;
         const [kind, number] = turned ? [b, a] : [a.replace(/[ \u00a0]+/g, " "), b];
         const f = `${kind.startsWith("qh") ? "l" : tables.types[kind] || kind}#${number}`;
