@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from handbook.library import Library
 
 
-_TWO_SCREENS: Final = 660  # letters of points, measured at 360 x 640 with the theme's sizes
+# Letters of points and of the first gap, measured at 360 x 640 with the theme's sizes; a badge
+# takes the room of so many letters.
+_TWO_SCREENS: Final = 630
+_BADGE: Final = 40
 
 
 class Words:
@@ -186,11 +189,16 @@ class PageView:
         place = self.library.get("places", first)
         return plain(" · ".join([label[:1].upper() + label[1:], *([place.title] if place else [])]))
 
-    def fitting(self, points: Sequence[Point]) -> int:
-        """Give how many of a situation's points two screens of a phone hold; the rest is folded."""
-        letters = 0
+    def fitting(self, points: Sequence[Point], gap: str) -> int:
+        """Give how many of a situation's points two screens of a phone hold; the rest is folded.
+
+        Args:
+            points: what to lean on.
+            gap: what the sources do not say, as far as it stands unfolded below the points.
+        """
+        letters = len(gap)
         for count, point in enumerate(points):
-            letters += len(point.text)
+            letters += len(point.text) + _BADGE * point.record.startswith("directives/")
             if letters > _TWO_SCREENS:
                 return count
         return len(points)

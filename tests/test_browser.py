@@ -233,3 +233,13 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_frame(place: Place) -> No
         first = page.locator(":focus")
         expect(first).to_contain_class("md-skip")
         expect(first).to_have_text("Đến thẳng nội dung")
+
+
+def test_a_situation_fits_two_screens_of_a_phone(browser: Browser, built_site: Path) -> None:
+    end = "document.querySelector('article').getBoundingClientRect().bottom + scrollY"
+    with visit(browser, built_site, PHONE) as visitor:
+        situations = [path for path in visitor.paths() if path.startswith("tinh-huong/")]
+        situations.remove("tinh-huong/index.html")
+        assert len(situations) > 10
+        longest = max((visitor.open(path).evaluate(end), path) for path in situations)
+    assert longest[0] <= 2 * PHONE.height, longest

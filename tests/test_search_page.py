@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -345,3 +346,10 @@ def test_damage_is_told_and_the_list_offered(
     expect(page.locator(".hb-find-broken")).to_be_visible()
     expect(page.locator(".hb-find-foot a")).to_be_visible()
     page.close()
+
+
+def test_the_script_of_the_search_is_light(built_site: Path) -> None:
+    scripts = sorted((built_site / "assets" / "javascripts").glob("search-*.js"))
+    assert len(scripts) == 3
+    together = b"".join(path.read_bytes() for path in scripts)
+    assert len(gzip.compress(together, 9)) <= 10 * 1024
