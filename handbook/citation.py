@@ -33,6 +33,7 @@ WORDS: Final = (
     "cite_happened",
     "cite_paragraphs",
     "cite_reference",
+    "cite_reference_brief",
 )
 
 
@@ -130,6 +131,8 @@ class _Sources:
 
     def _reference(self, reference: Reference) -> Markup:
         looked_up = span("stamp", reference.looked_up)
+        if self._brief:
+            return self._word("cite_reference_brief", issuer=reference.issuer, date=looked_up)
         return self._word(
             "cite_reference", title=reference.title, issuer=reference.issuer, date=looked_up
         )
