@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from handbook.citation import WORDS, citation
 from handbook.escape import filled
+from handbook.kinds.situation import Point
 from handbook.pipeline import run_checks, run_render
 from handbook.vietnamese import Day
 from tests.sample_book import lay_out
@@ -134,6 +135,9 @@ def test_a_pattern_with_an_unknown_place_is_a_finding(
     # So that every pattern is asked for.
     library = altered(library, "directives/ct-07-ct-tu", date=Day(2015))
     library = altered(library, "directives/ct-15-ct-tu", date=Day(2015, 1))
+    if word == "cite_reference_brief":  # sources beside the points of a situation
+        points = (Point(text="Có tin mới.", record="news/nhap-xa"),)
+        library = altered(library, "situations/mo-duong", lean_on=points)
     if word == "cite_happened":
         library = altered(library, "articles/bai-mau", printed_date=None)
     library = altered(library, "directives/nq-12-nq-tu", date=Day(2015, 1, 2))

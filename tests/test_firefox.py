@@ -54,3 +54,42 @@ def test_a_fold_opens(firefox: Browser, built_site: Path) -> None:
         expect(fold.locator("li").first).not_to_be_visible()
         fold.locator("summary").click()
         expect(fold.locator("li").first).to_be_visible()
+
+
+def test_validity_and_age_are_reckoned(firefox: Browser, built_site: Path) -> None:
+    with visit(firefox, built_site, PHONE) as visitor:
+        visitor.page.clock.set_fixed_time("2028-01-01T08:00:00")
+        page = visitor.open("van-ban/ct-49-ct-tw.html")
+        expect(page.locator(".hb-valid").first).to_have_text("còn hiệu lực")
+        expect(page.locator(".hb-age-red").first).to_contain_text("đã 13 tháng")
+        expect(page.locator(".hb-copy-age")).to_contain_text("đã 13 tháng")
+
+
+def test_a_last_day_is_reckoned(firefox: Browser, sample_site: Path) -> None:
+    with visit(firefox, sample_site, PHONE) as visitor:
+        seen = []
+        for day in ("2026-12-01", "2030-01-01"):
+            visitor.page.clock.set_fixed_time(f"{day}T08:00:00")
+            page = visitor.open("van-ban/hieu-luc.html")
+            seen.append(page.locator("article .hb-expired").count())
+    assert seen[0] < seen[1]
+
+
+def test_the_readers_tools_work(firefox: Browser, built_site: Path) -> None:
+    with visit(firefox, built_site, PHONE) as visitor:
+        page = visitor.open("bai-hoc/lai-chau-1.html")
+        title = page.locator("h1").inner_text()
+        page.locator("[data-hb-do=mark]").click()
+        expect(page.locator("[data-hb-do=mark]")).to_have_attribute("aria-pressed", "true")
+        page.locator("[data-hb-do=open]").click()
+        page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+        page.locator("[data-hb-do=copy-page]").click()
+        assert page.evaluate("window.copied").startswith(title)
+        page.locator("[data-hb-do=copy-cite]").click()
+        assert page.evaluate("window.copied").startswith("Theo ")
+        page.get_by_label("Rất lớn", exact=True).check()
+        page.keyboard.press("Escape")
+        expect(page.locator(".hb-dialog")).not_to_be_visible()
+        page = visitor.open("danh-dau.html")
+        expect(page.locator("[data-hb-marks] a").first).to_have_text(title)
+        assert page.evaluate("document.documentElement.dataset.hbText") == "huge"
