@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handbook.library import Library
     from handbook.vietnamese import Day
 
+_TITLE_WORDS: Final = 8  # a citation is a line or two on a phone, and names, not copies
+
 # Words of interface.yml; each is a pattern with named placeholders.
 WORDS: Final = (
     "cite_sentence",
@@ -73,6 +75,12 @@ def sources_in_brief(library: Library, key: str) -> Markup:
     return _Sources(library, brief=True).of(key)
 
 
+def _beginning(title: str) -> str:
+    """Give the first words of an article's title; the whole stands on the article's own page."""
+    words = title.split()
+    return title if len(words) <= _TITLE_WORDS else " ".join([*words[:_TITLE_WORDS], "…"])
+
+
 class _Sources:
     def __init__(self, library: Library, *, brief: bool = False) -> None:
         self._library = library
@@ -85,7 +93,7 @@ class _Sources:
         if isinstance(record, Directive) and record.number:
             return self._document(record, record.number)
         if isinstance(record, Article):
-            return Markup(", ").join(self._article(record))
+            return Markup(", ").join(self._article(record, record.printed_title))
         if isinstance(record, Reference):
             return self._reference(record)
         return Markup("; ").join(self._evidence(record))
@@ -113,16 +121,17 @@ class _Sources:
             if isinstance(source, Article):
                 marks = (span("mark", number.lstrip("p0") or "0") for number in sorted(numbers))
                 of_article = self._word("cite_paragraphs", paragraphs=Markup(", ").join(marks))
-                yield Markup(", ").join([*self._article(source), of_article])
+                title = _beginning(source.printed_title or "")
+                yield Markup(", ").join([*self._article(source, title), of_article])
             elif isinstance(source, Reference):
                 yield self._reference(source)
 
-    def _article(self, article: Article) -> Iterator[Markup]:
+    def _article(self, article: Article, title: str | None) -> Iterator[Markup]:
         yield plain(article.outlet)
         if self._brief:
             return
-        if article.printed_title:
-            yield self._word("cite_title", title=article.printed_title)
+        if title:
+            yield self._word("cite_title", title=title)
         # What a page prints may be the day on which it was opened: said as such.
         if article.printed_date:
             yield self._word("cite_printed", date=self._date(article.printed_date))
