@@ -73,6 +73,9 @@ class Size:
 PHONE: Final = Size(360, 640)
 DESK: Final = Size(1280, 800)
 
+# A page whose programs have come, or that has none of ours.
+AWAKE: Final = "html[data-hb-ready], html:not(:has(#hb-later))"
+
 sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 schemes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
@@ -101,10 +104,13 @@ class Visitor:
 
     page: Page
     site: Path
+    scripts: bool = True
 
     def open(self, path: str) -> Page:
         """Open a page by its path in the site, which may end in ``?q=…`` or ``#…``."""
         self.page.goto(f"{self.site.as_uri()}/{path}")
+        if self.scripts:  # they come after the first paint
+            self.page.locator(AWAKE).wait_for(state="attached")
         return self.page
 
     def paths(self) -> list[str]:
@@ -144,7 +150,7 @@ def visit(
     context.on("request", asked)
     context.on("requestfailed", failed)
     try:
-        yield Visitor(context.new_page(), site)
+        yield Visitor(context.new_page(), site, scripts)
     finally:
         context.close()
     assert not complaints, "\n".join(complaints)

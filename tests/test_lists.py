@@ -47,7 +47,7 @@ def page_of(body: str, folder: Path) -> Path:
     """Write a page with our sheets and scripts around a list, as the build would."""
     sheets = "".join(
         f'<link rel="stylesheet" href="{(THEME / "assets/css" / name).as_uri()}">'
-        for name in ("tables.css", "lists.css")
+        for name in ("page.css",)
     )
     script = (THEME / "assets/javascripts/lists.js").as_uri()
     (folder / "index.html").write_text(
