@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from typing import TYPE_CHECKING, Final
+
+import rjsmin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 _NOT_NEEDED: Final = ("**/*.map", "sitemap.xml", "sitemap.xml.gz")
 # The theme's own search; ours is in search/.
 _NOT_USED: Final = ("assets/javascripts/lunr", "assets/javascripts/workers")
-
-# Whole lines of comment; what stands beside code stays.
-_COMMENT: Final = re.compile(r"^ *(?://[^\n]*|/\*(?:(?!\*/).)*\*/ *)\n", re.DOTALL | re.MULTILINE)
 
 
 def trim(site: Path) -> None:
@@ -30,16 +28,5 @@ def trim(site: Path) -> None:
     for name in _NOT_USED:
         shutil.rmtree(site / name, ignore_errors=True)
     for path in site.glob("assets/javascripts/search-*.js"):
-        path.write_text(_plain(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-
-
-def _plain(script: str) -> str:
-    """Leave out the indentation and the lines of comment of a script.
-
-    One whose texts may go on over several lines (an odd number of backquotes in one) stays as it
-    is: in such a text spaces and slashes are no layout.
-    """
-    if any(line.count("`") % 2 for line in script.splitlines()):
-        return script
-    lines = (line.strip() for line in _COMMENT.sub("", script).splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+        script = rjsmin.jsmin(path.read_text(encoding="utf-8"))
+        path.write_text(f"{script}\n", encoding="utf-8", newline="\n")

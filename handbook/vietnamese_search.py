@@ -20,8 +20,8 @@ RAISED: Final = {"²": "2", "³": "3"}
 LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỹ"
 # A number with its inner marks (13.268, 8.799/16.627), or a word, which may end in a digit (m2).
 TOKEN: Final = f"[0-9]+(?:[.,/][0-9]+)*|[{LETTERS}]+(?:[0-9²³](?![{LETTERS}0-9]))?"
-# What is typed as one piece: a number, or letters and digits in any order (va65n, 16505m2).
-CHUNK: Final = f"[0-9]+(?:[.,/][0-9]+)*(?![{LETTERS}])|[{LETTERS}0-9]+"
+# What is typed as one piece: letters and digits in any order (va65n, 16.505m2).
+CHUNK: Final = f"[0-9]+(?:[.,/][0-9]+)*[{LETTERS}0-9]*|[{LETTERS}0-9]+"
 # On exact keys: after consonants a final y is an i (kỹ, tỷ lệ, quý).
 FINAL_Y: Final = "^((?:qu)|[b-df-hj-np-tv-zđ]+)y([1-5]?)$"
 
@@ -47,19 +47,26 @@ DOCUMENT_TYPES: Final = {
 }
 _GAP: Final = "[ \u00a0]*"
 _MARK: Final = f"{_GAP}[-–/]{_GAP}"
-_CODES: Final = "nq|kl|ct|qd|qc|tb|hd|kh|nd|tt|cv|da"
+_CODES: Final = "nq|kl|ctr|ct|qd|qc|tb|hd|kh|nd|tt|cv|da"
 _LONG: Final = "|".join(name for name in DOCUMENT_TYPES if len(name) > 1).replace(" ", "[ \u00a0]+")
-_ISSUER: Final = "(tw|tu|ttg|cp|[a-z]+tw)"
-_SUFFIX: Final = f"(?:{_MARK}(?:{_CODES}|q))?(?:(?:{_MARK}|[ \u00a0]){_ISSUER})?"
-# On folded text. Type, number, issuer: "nghi quyet so 25", "kl43", "chi thi 49-ct/tw".
+_PARLIAMENT: Final = "qh[0-9]{1,2}"
+_ISSUER: Final = f"(tw|tu|ttg|cp|[a-z]+tw|ubtv{_PARLIAMENT})"
+_SUFFIX: Final = (
+    f"(?:(?:{_MARK}|[ \u00a0](?=[a-z]+{_MARK}[a-z]))(?:{_CODES}|q|{_PARLIAMENT}))?"
+    f"(?:(?:{_MARK}|[ \u00a0]){_ISSUER})?"
+)
+_YEAR: Final = "(?:19|20)[0-9]{2}"
+# On folded text. Type, number, issuer: "nghi quyet so 25", "kl43", "chi thi 49-ct/tw". What may be
+# a year ("luật 2023") is a number only behind "số" or before a code.
 TYPE_FIRST: Final = (
-    f"(?<![a-z0-9])({_LONG}|{_CODES}){_GAP}[-.:]?{_GAP}(?:so{_GAP}:?{_GAP})?"
-    f"([0-9]{{1,4}})(?:/[0-9]{{4}})?(?![.,]?[0-9])(?:{_SUFFIX})(?![a-z0-9])"
+    f"(?<![a-z0-9])({_LONG}|{_CODES}){_GAP}[-.:]?{_GAP}"
+    f"(?:so{_GAP}:?{_GAP}|(?!{_YEAR}(?![0-9]|{_MARK}(?:{_CODES}|qh))))"
+    f"([0-9]{{1,4}})(?:/[0-9]{{4}})?(?![.,/]?[0-9])(?:{_SUFFIX})(?![a-z0-9])"
 )
 # Number, type, issuer: "25-NQ/TW", "97/2025/QH15", "25-Q/TW".
 NUMBER_FIRST: Final = (
-    f"(?<![a-z0-9.,])([0-9]{{1,4}})(?:/[0-9]{{4}})?{_GAP}[-–/]?{_GAP}"
-    f"({_CODES}|qh[0-9]{{1,2}}|q(?={_MARK}tw))(?:(?:{_MARK}|[ \u00a0])?{_ISSUER})?(?![a-z0-9])"
+    f"(?<![a-z0-9.,/–-])(?!{_YEAR}{_GAP}[a-z])([0-9]{{1,4}})(?:/[0-9]{{4}})?{_GAP}[-–/]?{_GAP}"
+    f"({_CODES}|{_PARLIAMENT}|q(?={_MARK}tw))(?:(?:{_MARK}|[ \u00a0])?{_ISSUER})?(?![a-z0-9])"
 )
 
 # What a Telex or VNI keyboard leaves behind when it is switched off: patterns in the order in which

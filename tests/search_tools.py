@@ -33,6 +33,22 @@ REFERENCES: Final = [
     ("Hướng dẫn 26-HD/BTGDVTW", ["hd#26", "hd#26/btgdvtw"]),
     ("NĐ số: 61", ["nd#61"]),
     ("25 người, 25.000 m², ngày 25/10", []),
+    ("đã 6 tháng, năm 2017 đã làm, ĐA 06", ["da#6"]),
+    ("Pháp luật 30/7/2021, luật 2023, chương trình 2021", []),
+    ("Luật số 2023 và QĐ 2016/QĐ-TTg", ["l#2023", "qd#2016", "qd#2016/ttg"]),
+    ("nq 4 là NQ 04-NQ/TW", ["nq#4", "nq#4", "nq#4/tw"]),
+    ("Nghị quyết 25 NQ/TW", ["nq#25", "nq#25/tw"]),
+    ("Nghị quyết 1672/NQ-UBTVQH15", ["nq#1672", "nq#1672/ubtvqh15"]),
+    ("ctr 135 và 12-CTr/TU", ["ctr#135", "ctr#12", "ctr#12/tu"]),
+    ("Nghị quyết 25 từ năm nào; nghi quyet 25 tu nam nao", ["nq#25", "nq#25"]),
+    ("NQ 16 TU", ["nq#16", "nq#16/tu"]),
+    ("nghị quyết 25 kl 43", ["nq#25", "kl#43"]),
+]
+# What is typed as one piece, part by part.
+CHUNKS: Final = [
+    ("16.505m2 dat", ["16.505m2", "dat"]),
+    ("45ha 358to 8.799/16.627", ["45ha", "358to", "8.799/16.627"]),
+    ("va65n d9at6", ["va65n", "d9at6"]),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook import vietnamese_search as vs
 from handbook.book import Chapter, chapters
 from handbook.link import link
 from handbook.load import load
 from handbook.project import Project
 from handbook.search import analyser, index
-from handbook.search.files import files_of, search_files
+from handbook.search.files import assignment, files_of, search_files
 from handbook.search.synonyms import phrases
 from handbook.validate import validate
-from tests.search_tools import REFERENCES, SAME, back, entry, read
+from tests.search_tools import CHUNKS, REFERENCES, SAME, back, entry, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,10 +171,14 @@ def test_an_entry_without_text_is_an_empty_line() -> None:
 
 
 def test_line_ends_of_old_browsers_are_escaped() -> None:
-    one = entry("models/m", "a\u2028b\u2029\tc", text="d\ne")
-    empty = [Chapter(name, "", name, ()) for name in ("topics", "places")]
-    for text in files_of((*empty, Chapter("models", "", "m", (one,))), {}).values():
-        assert not {"\u2028", "\u2029"} & set(text)
+    script = assignment("list", "a\u2028b\u2029c")
+    assert not {"\u2028", "\u2029"} & set(script)
+    assert script.endswith('.list="a\\u2028b\\u2029c";\n')
+
+
+@pytest.mark.parametrize(("text", "pieces"), CHUNKS)
+def test_what_is_typed_is_parted_at_spaces_and_marks_only(text: str, pieces: list[str]) -> None:
+    assert re.findall(vs.CHUNK, text) == pieces
 
 
 def test_the_same_book_gives_the_same_bytes(

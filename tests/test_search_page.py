@@ -42,18 +42,6 @@ HOSTILE: Final = [
     "",
     "   ",
 ]
-QUERIES: Final = [
-    "dan van kheo",
-    "hiến đất làm đường",
-    "nq 25",
-    "MTTQ giám sát",
-    "ddoongf baof",
-    "dan vam kheo",
-    "10.295 mô hình",
-    "làm sao để dân hiến đất",
-    "hien d",
-    '"người có uy tín"',
-]
 
 
 @pytest.fixture
@@ -121,7 +109,7 @@ def test_both_sides_read_alike(browser: Browser, built_site: Path) -> None:
 
 
 def test_any_text_is_answered_without_error(search: Page) -> None:
-    search.evaluate("() => { window.alert = () => { throw new Error('ran'); }; }")
+    search.evaluate("() => { window.alert = () => { window.ran = true; }; }")
     for text in HOSTILE:
         search.evaluate("text => hbSearch.ready.search(text)", text)
         search.evaluate(
@@ -135,6 +123,7 @@ def test_any_text_is_answered_without_error(search: Page) -> None:
         search.wait_for_timeout(30)
         assert search.locator(".hb-find-broken").is_hidden(), text
         assert search.locator("#hb-find-list :is(img, script)").count() == 0
+    assert search.evaluate("window.ran") is None
 
 
 def test_every_result_leads_to_a_page(built_site: Path) -> None:

@@ -113,9 +113,10 @@ def test_marks_stand_at_the_right_letters(search: Page) -> None:
                 let end = 0;
                 for (const [from, to] of marks) {
                   const marked = text.slice(from, to);
-                  const words = language.tokens(marked);
+                  const words = language.tokens(marked).filter((word) => !word.part);
+                  const numbers = language.references(marked).flatMap((r) => [r.f, r.full]);
                   const known = words.every((word) => wanted.has(word.f)) ||
-                    language.references(marked).some((r) => wanted.has(r.f)) ||
+                    numbers.some((number) => wanted.has(number)) ||
                     language.concepts(words).some((c) => wanted.has(c.f));
                   const whole = !/[\\p{L}]/u.test((text[from - 1] || " ") + (text[to] || " "));
                   if (!known || !whole || from < end || !marked.trim()) wrong.push([query, marked]);
@@ -134,7 +135,7 @@ def test_marks_stand_at_the_right_letters(search: Page) -> None:
 
 
 def test_one_letter_more_keeps_what_still_fits_better(search: Page) -> None:
-    """Typing on, letter by letter, never loses a shown result that is still better than a shown one.
+    """Typing on, letter by letter, never loses a shown result that is better than one now shown.
 
     What was shown a letter ago is judged once more, alone, so that no limit of the search can cut
     it off; slips of the finger are looked for in both cases or in none.
@@ -157,8 +158,8 @@ def test_one_letter_more_keeps_what_still_fits_better(search: Page) -> None:
                 steps++;
                 for (const hit of alone.hits) {
                   const gone = !shown.some(({ entry }) => entry === hit.entry);
-                  const fits = hit.cover >= most * 0.75;
-                  if (gone && fits && hit.score > shown[4].score + 1e-6) lost.push([typed, hit.entry]);
+                  const fits = hit.cover >= most * 0.75 && hit.score > shown[4].score + 1e-6;
+                  if (gone && fits) lost.push([typed, hit.entry]);
                 }
               }
               before = shown.map((hit) => hit.entry);

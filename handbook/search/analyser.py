@@ -18,6 +18,8 @@ _TOKEN: Final = re.compile(vs.TOKEN)
 _FINAL_Y: Final = re.compile(vs.FINAL_Y)
 _TYPE_FIRST: Final = re.compile(vs.TYPE_FIRST)
 _NUMBER_FIRST: Final = re.compile(vs.NUMBER_FIRST)
+# Letters of the shortest kind written out (luật); shorter ones are codes.
+_NAME: Final = 4
 _SPACES: Final = re.compile("[ \u00a0]+")
 
 
@@ -95,22 +97,39 @@ def tokens(text: str) -> Iterator[Term]:
 
 
 def references(text: str) -> list[str]:
-    """Give the document numbers in a composed text, in order: ``nq#25``, ``nq#25/tw``."""
+    """Give the document numbers in a composed text, in order: ``nq#25``, ``nq#25/tw``.
+
+    A code carries no tone: "đã 6" is no đề án, "25 từ" does not say Tỉnh ủy (TU); behind a space TU
+    counts in capitals only.
+    """
     folded = fold(text)
     found: list[tuple[int, int, str, str, str]] = []
-    for match in _TYPE_FIRST.finditer(folded):
-        kind = _SPACES.sub(" ", match[1])
-        found.append((match.start(), match.end(), kind, match[2], match[3] or ""))
-    for match in _NUMBER_FIRST.finditer(folded):
-        if not any(start <= match.start() < end for start, end, *_ in found):
-            found.append((match.start(), match.end(), match[2], match[1], match[3] or ""))
+    for pattern, turned in ((_TYPE_FIRST, False), (_NUMBER_FIRST, True)):
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if any(one <= start < other for one, other, *_ in found):
+                continue
+            kind, number, issuer = match[1 + turned], match[2 - turned], match[3] or ""
+            behind = end - len(issuer)
+            if _toned(text[start : behind if turned else start + len(kind) * (len(kind) < _NAME)]):
+                continue
+            own = text[behind:end]
+            spaced = issuer == "tu" and folded[behind - 1] in " \u00a0"
+            if issuer and (_toned(own) or (spaced and own != own.upper())):
+                end, issuer = behind - 1, ""
+            found.append((start, end, _SPACES.sub(" ", kind), number, issuer))
     codes = []
     for _, _, kind, number, issuer in sorted(found):
         code = "l" if kind.startswith("qh") else vs.DOCUMENT_TYPES.get(kind, kind)
-        codes.append(f"{code}#{number}")
+        short = number.lstrip("0") or "0"
+        codes.append(f"{code}#{short}")
         if issuer:
-            codes.append(f"{code}#{number}/{issuer}")
+            codes.append(f"{code}#{short}/{issuer}")
     return codes
+
+
+def _toned(text: str) -> bool:
+    return any(take_apart(char).tone for char in text)
 
 
 def concepts(words: Sequence[str], phrases: Mapping[str, str]) -> Iterator[str]:

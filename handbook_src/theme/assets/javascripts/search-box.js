@@ -51,10 +51,11 @@
       .then(() => scripts(search.list.pieces.map((_, number) => `search/texts-${number}.js`)).catch(() => 0).then(again), fail);
   }
 
+  // The texts have come: the order may change, what was chosen does not.
   function again() {
-    const before = active;
+    const { href } = options()[active] || {};
     show();
-    choose(before);
+    if (href) choose(options().findIndex((link) => link.href === href));
   }
 
   const fields = (entry) => entries[entry].split("\t");
@@ -78,7 +79,7 @@
   function fail() {
     engine = null;
     status.textContent = "";
-    list.replaceChildren();
+    put([]);
     more.hidden = meant.hidden = filters.hidden = true;
     failure.hidden = false;
   }
@@ -138,6 +139,7 @@
         element.id = `hb-find-${number++}`;
         element.setAttribute("role", "option");
         element.setAttribute("aria-selected", "false");
+        element.tabIndex = -1;
         group.append(element);
       }
       return group;
@@ -185,20 +187,22 @@
 
   function results(typed) {
     const chosen = selects.map((select) => select.value);
-    const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || fields(entry)[field].split(",").includes(chosen[i]));
-    const accept = chosen.some(Boolean) && fits;
-    const result = engine.search(typed, accept, typed.startsWith(before) ? last : []);
+    // What fits all filters but one.
+    const fits = (but) => (entry) => FIELDS.every((field, i) => i === but || !chosen[i] || fields(entry)[field].split(",").includes(chosen[i]));
+    const ask = (but) => engine.search(typed, chosen.some(Boolean) && fits(but), typed.startsWith(before) ? last : []);
+    const result = ask();
     const found = result.hits.map((hit) => hit.entry);
     [before, last] = [typed, found.slice(0, shown)];
     clearTimeout(filling);
     // After the results are seen.
-    filling = setTimeout(fill, 120, found);
+    filling = setTimeout(() => fill(chosen.map((value, i) => (value ? ask(i).hits.map((hit) => hit.entry) : found))), 120);
     meant.value = found.length ? engine.suggestion(result) : "";
     meant.hidden = !meant.value;
-    meant.textContent = words.meant.replace("#", meant.value);
+    meant.textContent = words.meant.replace("#", () => meant.value);
     if (found.length) {
       const { count } = result;
-      status.textContent = !result.exact ? words.near : count === 1 ? words.one : words.other.replace("#", count);
+      const most = count > found.length;
+      status.textContent = !result.exact ? words.near : most ? words.over.replace("#", found.length) : count === 1 ? words.one : words.other.replace("#", count);
       put(byKind(found.slice(0, shown), result));
     } else {
       status.textContent = words.none;
@@ -215,12 +219,12 @@
     const names = [search.list.kinds.map((kind) => kind[1]), search.list.topics, search.list.places];
     selects.forEach((select, i) => {
       const chosen = select.value;
-      const values = new Set([chosen].concat(...found.map((entry) => fields(entry)[FIELDS[i]].split(","))));
+      const values = new Set([chosen].concat(...found[i].map((entry) => fields(entry)[FIELDS[i]].split(","))));
       values.delete("");
       select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(names[i][value], value)));
       select.value = chosen;
     });
-    filters.hidden = found.length < 4 && !selects.some((select) => select.value);
+    filters.hidden = found[0].length < 4 && !selects.some((select) => select.value);
   }
 
   function choose(number) {
@@ -242,15 +246,17 @@
     if (typed) window.__md_set(REMEMBERED, [typed, ...recent.filter((text) => text !== typed)].slice(0, 6));
   }
 
-  const recall = () => window.__md_get(REMEMBERED) || [];
+  const recall = () => [].concat(window.__md_get(REMEMBERED) || []).filter((text) => typeof text === "string");
 
   // The address carries the question, where browsers allow it.
   function carry() {
     clearTimeout(timer);
     const typed = dialog.open ? input.value.trim().slice(0, 200) : "";
     try {
-      const query = typed && `?q=${encodeURIComponent(typed)}`;
-      if (query !== location.search) history.replaceState(history.state, "", location.pathname + query + location.hash);
+      const address = new URL(location);
+      if (typed) address.searchParams.set("q", typed);
+      else address.searchParams.delete("q");
+      if (address.href !== location.href) history.replaceState(history.state, "", address);
     } catch (refused) {
       // Then it does not.
     }
@@ -262,7 +268,7 @@
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
-    if (!engine) status.textContent = words.loading;
+    if (!engine && failure.hidden) status.textContent = words.loading;
     changed();
   }
 
@@ -306,9 +312,12 @@
   });
   meant.addEventListener("click", () => open(meant.value));
   more.addEventListener("click", () => {
-    if (input.value.trim()) shown += 20;
+    const next = input.value.trim() && shown;
+    if (next) shown += 20;
     else window.__md_set(REMEMBERED, []);
     show();
+    input.focus();
+    if (next) choose(next);
   });
   for (const select of selects) select.addEventListener("change", changed);
   close.addEventListener("click", () => dialog.close());

@@ -79,7 +79,7 @@
     function parse(typed) {
       const text = typed.normalize("NFC").slice(0, 300);
       const together = [];
-      text.replace(/["“”]([^"“”]+)["“”]/g, (all, inner) => together.push(tokens(inner)));
+      text.replace(/["“”]([^"“”]+)["“”]/g, (all, inner) => together.push(tokens(inner).filter((word) => !word.part)));
       const quoted = together.length;
       let slots = [];
       let changed = false;
@@ -94,7 +94,7 @@
         if (slots.length > 24 || references.some((one) => one.s <= s && s < one.e)) continue;
         for (const { f, x, raw, s: own } of understood(chunk)) {
           changed = changed || own === undefined;
-          slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s });
+          slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s, typed: own === undefined && raw });
         }
       }
       slots.sort((a, b) => a.s - b.s);
@@ -127,17 +127,21 @@
     // Words typed without the space between them; not while a longer word is being typed.
     function apart(typed, raw) {
       if (begins(raw) || near(raw).length) return null;
-      // made[i]: the fewest words that make up the first i letters.
-      const made = [[]];
+      // made[i]: the fewest words that make up the first i letters, of these the commonest.
+      const made = [{ n: 0, common: 0, words: [] }];
       for (let end = 2; end <= raw.length; end++) {
         for (let start = Math.max(0, end - 7); start < end - 1; start++) {
           const term = made[start] && language.word(typed.slice(start, end));
-          if (term && has(term.f) && (!made[end] || made[end].length > made[start].length + 1)) {
-            made[end] = made[start].concat(term);
+          if (!term || !has(term.f)) continue;
+          const n = made[start].n + 1;
+          const common = made[start].common + Math.log(lines[rows.get(term.f)].length);
+          const best = made[end];
+          if (!best || best.n > n || (best.n === n && best.common < common)) {
+            made[end] = { n, common, words: made[start].words.concat(term) };
           }
         }
       }
-      return made[raw.length];
+      return (made[raw.length] || {}).words;
     }
 
     // "how", "how many": tells which kinds are wanted, but need not stand in a result.
@@ -165,7 +169,7 @@
       for (let i = 0; i < slots.length; i++) {
         const one = found.find((other) => other.i === i);
         if (one) i += one.n - 1;
-        joined.push(one ? { f: one.f, kind: "@", s: slots[one.i].s } : slots[i]);
+        joined.push(one ? { f: one.f, kind: "@", s: slots[one.i].s, typed: slots.slice(one.i, i + 1).map((slot) => slot.typed || "").join(" ").trim() } : slots[i]);
       }
       return joined;
     }
@@ -366,10 +370,12 @@
         const kind = kindOf(hit.entry);
         hit.close = Math.max(title * 1.15, text);
         hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5;
-        if (query.together.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
+        if (query.together.some((phrase) => phrase.length && fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
         // A document's own number is the first in its title; others it only mentions.
         const own = kind === "directives" && language.references(titleOf(hit.entry))[0];
-        if (own && slots.some((slot) => slot.kind === "#" && (slot.words.has(own.f) || slot.words.has(own.full)))) hit.score *= 3;
+        hit.own = own && slots.some(({ kind, f, words }) => (kind === "#" ? words.has(own.f) || words.has(own.full)
+          : kind === "0" && slots.length < 2 && own.f.endsWith(`#${f}`)));
+        if (hit.own) hit.score *= 3;
         if (kind === "situations") hit.score *= hit.named > enough ? 10 : 1;
         else if (query.kinds.has(kind)) hit.score *= 2;
       }
@@ -400,7 +406,7 @@
       hits = hits.filter((hit) => hit.cover >= most * ENOUGH);
       return {
         hits, slots, query, slips, count: Math.max(count, hits.length), exact: most > ENOUGH,
-        direct: hits.length > 0 && slots.length === 1 && slots[0].kind === "#",
+        direct: slots.length === 1 && slots[0].kind === "#" && !slots[0].last && hits.some((hit, i) => !i && hit.own),
       };
     }
 
@@ -447,7 +453,7 @@
       for (const { s, e } of kept) {
         const last = marks[marks.length - 1] || [0, -1];
         if (s < start || e > end || s - start < last[1]) continue;
-        if (text.slice(last[1] + start, s) === " ") last[1] = e - start;
+        if (marks.length && !text.slice(last[1] + start, s).trim()) last[1] = e - start;
         else marks.push([s - start, e - start]);
       }
       return { text: text.slice(start, end), marks, before: start > 0, after: end < text.length, readings: kept };
@@ -459,7 +465,7 @@
       let other = query.changed;
       const read = [].concat(...[0, 1].map((part) => passage(entry, { slots }, part, 160).readings)).sort((a, b) => b.weight - a.weight);
       const words = slots.map((slot, i) => {
-        const typed = query.text.slice(slot.s, (slots[i + 1] || {}).s).trim();
+        const typed = slot.typed || query.text.slice(slot.s, (slots[i + 1] || {}).s).trim();
         if (slot.kind !== "a" || slot.free) return typed;
         const { word } = read.find((mark) => mark.slot === i) || { word: "" };
         const same = language.word(word).f === slot.f;
@@ -467,7 +473,8 @@
         other = other || (word && !same && !slot.last);
         return word.toLowerCase() || slot.raw;
       });
-      return other && close > 0.9 ? words.join(" ") : "";
+      const meant = words.join(" ");
+      return other && close > 0.9 && fold(meant) !== fold(query.text.trim()) ? meant : "";
     }
 
     // The entries whose titles share most pairs of letters with what was typed.

@@ -86,15 +86,23 @@
       return found;
     }
 
-    // Document numbers: f without issuer, full with it (or the same).
+    // Document numbers: f without issuer, full with it (or the same). A code carries no tone; behind
+    // a space TU counts in capitals only.
     function references(text) {
       const found = [];
       const folded = fold(text);
-      patterns.forEach((pattern, turned) => folded.replace(pattern, (match, a, b, issuer, s) => {
+      patterns.forEach((pattern, turned) => folded.replace(pattern, (match, a, b, by, s) => {
         if (found.some((other) => other.s <= s && s < other.e)) return;
         const [kind, number] = turned ? [b, a] : [a.replace(/[ \u00a0]+/g, " "), b];
-        const f = `${kind.startsWith("qh") ? "l" : tables.types[kind] || kind}#${number}`;
-        found.push({ f, full: issuer ? `${f}/${issuer}` : f, s, e: s + match.length });
+        let [issuer, e] = [by || "", s + match.length];
+        const behind = e - issuer.length;
+        if (part(text.slice(s, turned ? behind : s + (a.length < 4 && a.length)), 2)) return;
+        const own = text.slice(behind, e);
+        if (issuer && (part(own, 2) || (issuer === "tu" && /[ \u00a0]/.test(folded[behind - 1]) && own !== own.toUpperCase()))) {
+          [issuer, e] = ["", behind - 1];
+        }
+        const f = `${kind.startsWith("qh") ? "l" : tables.types[kind] || kind}#${number.replace(/^0+(?=.)/, "")}`;
+        found.push({ f, full: issuer ? `${f}/${issuer}` : f, s, e });
       }));
       return found.sort((a, b) => a.s - b.s);
     }

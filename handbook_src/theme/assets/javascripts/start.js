@@ -83,10 +83,11 @@
 		const later = document.getElementById("hb-later").content.cloneNode(true);
 		const scripts = Array.from(later.querySelectorAll("script[src]"));
 		scripts.forEach((script) => { script.async = false; /* one after the other */ });
-		scripts.pop().addEventListener("load", () => {
+		const last = scripts.pop();
+		last.onload = last.onerror = () => {
 			document.dispatchEvent(new Event(EVENT));
 			root.setAttribute("data-hb-ready", "");
-		});
+		};
 		document.body.append(later);
 	};
 	document.addEventListener(EVENT, () => requestAnimationFrame(() => setTimeout(wake)), { once: true });
