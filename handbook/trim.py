@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Final
 
-import rjsmin
+import rjsmin  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from pathlib import Path

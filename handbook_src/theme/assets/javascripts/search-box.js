@@ -119,7 +119,11 @@
     link.href = `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
     link.append(result ? marked("hb-find-title", engine.passage(entry, result, 0, 400)) : make("span", "hb-find-title", title));
     const facts = make("span", "hb-find-facts", [search.list.places[places.split(",")[0]], year].filter(Boolean).join(" · "));
-    if (state) facts.append(" ", make("span", `hb-${search.list.states[state]}`, state));
+    if (state) {
+      const badge = make("span", `hb-${search.list.states[state]}`, state);
+      badge.dataset.hbBadge = "";
+      facts.append(" ", badge);
+    }
     if (facts.textContent) link.append(facts);
     const passage = result && engine.passage(entry, result, 1, PASSAGE);
     if (passage && passage.text) link.append(marked("hb-find-passage", passage));
