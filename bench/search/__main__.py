@@ -1,6 +1,6 @@
 """Measure the search in a real browser: what it finds, how fast, beside other searches.
 
-    python -m bench.search                    # the built site: queries.yml and held_out.yml
+    python -m bench.search                    # the built site, all lists of queries
     python -m bench.search --register         # the register of 10,295 made-up records
     python -m bench.search --library FOLDER   # also MiniSearch, FlexSearch in FOLDER/node_modules
     python -m bench.search --material         # also Material's own search, built beside
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = Path(__file__).parent
 FLAGS: Final = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
+LISTS: Final = ("queries.yml", "held_out.yml", "held_out_2.yml")
 READY_RUNS: Final = 7
 _LIBRARIES: Final = ("minisearch/dist/umd/index.js", "flexsearch/dist/flexsearch.bundle.min.js")
 
@@ -203,7 +204,7 @@ def main() -> None:
     print(f"== {len(entries)} entries")
     sizes(files, len(entries))
     judge = Judge(entries)
-    lists = {name: read_queries(name, judge) for name in ("queries.yml", "held_out.yml")}
+    lists = {name: read_queries(name, judge) for name in LISTS}
     if options.register:
         # Records are named among the real ones only; others of the register may be as good.
         for name, queries in lists.items():

@@ -210,7 +210,9 @@
       if (slot.last && (raw !== slot.f || slot.kind === "a" || !found.size)) {
         const start = slot.marked && ((other) => language.beginning(x, other));
         const from = lower(raw);
-        for (const f of raw.length > 1 ? vocabulary.slice(from, from + 400) : []) if (f.startsWith(raw)) put(f, raw.length > 2 ? 0.75 : 0.6, start);
+        // A word that is whole with these very marks is more likely meant than one it begins.
+        const whole = slot.marked && has(slot.f) && forms(slot.f).some((form) => form.x === x);
+        for (const f of raw.length > 1 ? vocabulary.slice(from, from + 400) : []) if (f.startsWith(raw)) put(f, whole ? 0.3 : raw.length > 2 ? 0.75 : 0.6, start);
       }
       if (slot.kind === "a" && (loose || !found.size)) {
         for (const f of near(raw)) put(f, f[0] === raw[0] ? 0.45 : 0.3);
