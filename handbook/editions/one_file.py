@@ -136,8 +136,11 @@ def _contents(part: Part, sources: Sources) -> str:
     """Give a part of the table of contents: folded, but for the way in."""
     opened = " open" if part.folder == "situations" else ""
     first, *others = part.pages
-    lines = [(first.anchor, sources.words["editions.list"] if part.folder else first.title)]
-    lines += [(page.anchor, page.title) for page in others]
+    lines = [(page.anchor, page.title) for page in others]
+    if part.folder:
+        lines.append((first.anchor, sources.words["editions.list"]))
+    else:
+        lines.insert(0, (first.anchor, first.title))
     items = "".join(f'<li><a href="#{anchor}">{html.escape(t)}</a></li>' for anchor, t in lines)
     count = f' <span class="hb-count">({len(others)})</span>' if part.folder else ""
     summary = f"<summary>{html.escape(part.title)}{count}</summary>"
