@@ -36,7 +36,10 @@ WORDS: Final = (
 )
 
 _OWN: Final = ".editions/one_file"
-_SHEETS: Final = ("assets/css/tokens.css", "assets/css/dialogs.css", f"{_OWN}.css")
+_SHEETS: Final = (
+    *(f"assets/css/{name}.css" for name in ("tokens", "tools", "search")),
+    f"{_OWN}.css",
+)
 _DARK: Final = "assets/css/dark.css"
 _PRINT: Final = "assets/css/print.css"
 # In this order: the box opens the other two.
