@@ -65,9 +65,9 @@ def one_of_each(volume: Volume) -> list[str]:
     chosen = ["dau"]
     for part in volume.parts:
         chosen.append(part.pages[0].anchor)
-        longest = max(part.pages[1:], key=lambda page: len("".join(page.body.itertext())))
+        longest = max(part.pages, key=lambda page: len("".join(page.body.itertext())))
         chosen.append(longest.anchor)
-    return chosen
+    return list(dict.fromkeys(chosen))
 
 
 def only(page: Page, anchors: Iterable[str]) -> None:
