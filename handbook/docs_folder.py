@@ -104,12 +104,13 @@ def write_aside(texts: Mapping[str, str], target: Path, current: Path) -> None:
             raise ValueError(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         if holds(current / name, text):
-            _same_file(current / name, path)
+            same_file(current / name, path)
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _same_file(source: Path, target: Path) -> None:
+def same_file(source: Path, target: Path) -> None:
+    """Give a file a second place; a copy where the volume knows no second name."""
     try:
         target.hardlink_to(source)
     except OSError:  # USB sticks and some network drives know no second name

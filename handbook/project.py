@@ -38,6 +38,11 @@ class Project:
         return self.root / "site"
 
     @property
+    def dist(self) -> Path:
+        """The other editions: one file, paper, e-book …; ignored by git."""
+        return self.root / "dist"
+
+    @property
     def config(self) -> Path:
         """MkDocs' hand-written configuration."""
         return self.root / "mkdocs.yml"

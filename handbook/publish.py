@@ -84,7 +84,7 @@ def publish(  # noqa: PLR0913  (one value each, all needed, most by name)
     if not swap.left_over(project.state) and is_current():
         progress(publishing.STEPS["unchanged"])
         return []
-    return _alone(project, work)
+    return alone(project, work)
 
 
 def docs_only(
@@ -104,7 +104,7 @@ def docs_only(
 
     if not swap.left_over(project.state) and job.texts_match():
         return []
-    return _alone(project, work)
+    return alone(project, work)
 
 
 def restore(project: Project) -> list[Finding]:
@@ -112,11 +112,16 @@ def restore(project: Project) -> list[Finding]:
 
     For commands that may end before they publish, so that the last good site is there all the same.
     """
-    return _alone(project, lambda _: []) if swap.left_over(project.state) else []
+    return alone(project, lambda _: []) if swap.left_over(project.state) else []
 
 
-def _alone(project: Project, work: Callable[[Path], list[Finding]]) -> list[Finding]:
-    """Do the work as the only process that does; the machine's refusals become findings."""
+def alone(project: Project, work: Callable[[Path], list[Finding]]) -> list[Finding]:
+    """Do the work as the only process that does; the machine's refusals become findings.
+
+    Args:
+        project: where to work.
+        work: given a scratch folder of its own (not made yet), which is removed afterwards.
+    """
     state = Place(project.name(project.state))
     try:
         project.state.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from handbook import browse, site_map
 from handbook.browse_sheets import sheets
 from handbook.coverage import resting
+from handbook.edition_code import edition_code
 from handbook.escape import rich
 from handbook.findings import in_order
 from handbook.glossary import definitions, glossary
@@ -45,11 +46,13 @@ class Rendered:
         pages: path below docs/ → Markdown.
         sheets: path below the project → text.
         scripts: path below site/ → data that scripts load: the search index.
+        code: of the edition, by which a copy is checked over the telephone.
     """
 
     pages: dict[str, str]
     sheets: dict[str, str]
     scripts: dict[str, str]
+    code: str
 
 
 class _Renderer:
@@ -157,9 +160,11 @@ def render(
     if renderer.findings:
         return None, in_order(renderer.findings)
     pages = dict(sorted(renderer.pages.items()))
+    icons = project.source / "theme" / ".icons" / "handbook" / "kinds"
+    scripts = search_files(library, icons)
+    code = edition_code(pages, scripts)
     sheets = {
-        project.name(project.nav): site_map.navigation(library, pages),
+        project.name(project.nav): site_map.navigation(library, code),
         project.name(project.evidence_lock): verified.lock.write(),
     }
-    icons = project.source / "theme" / ".icons" / "handbook" / "kinds"
-    return Rendered(pages, sheets, search_files(library, icons)), []
+    return Rendered(pages, sheets, scripts, code), []

@@ -17,6 +17,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from handbook import citation, site_map
+from handbook.editions import WORDS as EDITION_WORDS
 from handbook.escape import filled, front_matter, span
 from handbook.findings import Place
 from handbook.kinds import KINDS
@@ -56,7 +57,12 @@ _OWN_WORDS: Final = (
     "situation_start",
     "without_number",
     "marked",
+    "edition_code_label",
+    "edition_number",
+    "edition_date",
+    "publisher",
     *citation.WORDS,
+    *EDITION_WORDS,
 )
 _WORD_FAMILIES: Final = {
     "intro_": tuple(kind.folder for kind in KINDS),

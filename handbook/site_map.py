@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import posixpath
 from typing import TYPE_CHECKING, Final
@@ -12,8 +10,6 @@ from handbook.kinds import BY_FOLDER, KINDS
 from handbook.library import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from handbook.library import Library
 
 # Kinds whose records are listed on the pages of what they point to.
@@ -69,22 +65,18 @@ def section_titles(library: Library) -> dict[str, str]:
     return titles
 
 
-def short_code(pages: Mapping[str, str]) -> str:
-    """Give the code by which a copy is checked over the telephone: 40 bits of all pages."""
-    digest = hashlib.sha256()
-    for path, text in sorted(pages.items()):
-        digest.update(f"{path}\0{text}\0".encode())
-    code = base64.b32encode(digest.digest()[:5]).decode()
-    return f"{code[:4]}-{code[4:]}"
-
-
 def is_theme_word(name: str) -> bool:
     """Tell whether a word of interface.yml is asked for by the theme, whose names have dots."""
     return "." in name or name in _THEME_WORDS
 
 
-def navigation(library: Library, pages: Mapping[str, str]) -> str:
-    """Give the text of mkdocs.nav.yml: name, sections, edition, words of the theme."""
+def navigation(library: Library, code: str) -> str:
+    """Give the text of mkdocs.nav.yml: name, sections, edition, words of the theme.
+
+    Args:
+        library: the linked records; book.yml must be sound.
+        code: by which a copy is checked over the telephone.
+    """
     words, book = library.interface, library.book
     if book is None:
         message = "rendering starts only when book.yml is sound"
@@ -101,7 +93,7 @@ def navigation(library: Library, pages: Mapping[str, str]) -> str:
         book.title,
         f"{words['edition']} {book.edition.number}",
         f"{words['edition_of']} {book.edition.date}",
-        f"{words['edition_code']} {short_code(pages)}",
+        f"{words['edition_code']} {code}",
     )
     theme = {name: text for name, text in words.items() if is_theme_word(name)}
     data = {

@@ -43,8 +43,33 @@ def cli(context: click.Context, articles: Path | None, *, strict: bool) -> None:
         good, findings = session.build()
         code = session.show(findings)
         if good and not code:
+            code = session.show_editions(session.editions())
+        if good and not code:
             click.echo(f"Xong. Mở tệp này bằng trình duyệt: {session.project.site / 'index.html'}")
+            click.echo(f"Các bản khác để chép, in, gửi đi: {session.project.dist}")
         context.exit(code)
+
+
+@cli.command(options_metavar=_OPTIONS, short_help="Làm các bản để chép, in, gửi đi, vào dist/.")
+@click.argument("names", metavar="[TÊN …]", nargs=-1)
+@click.pass_context
+def editions(context: click.Context, names: tuple[str, ...]) -> None:
+    """Làm các bản để chép, in, gửi đi, vào dist/. Không kèm tên: tất cả."""
+    from handbook.editions import EDITIONS  # noqa: PLC0415 - help must show at once
+
+    known = [kind.name for kind in EDITIONS]
+    for name in names:
+        if name not in known:
+            message = f"Không có bản “{name}”.{guess(name, known)} Các bản: {', '.join(known)}."
+            raise click.UsageError(message)
+    session: Session = context.obj
+    good, findings = session.build()
+    code = session.show(findings)
+    if good and not code:
+        code = session.show_editions(session.editions(names))
+    if good and not code:
+        click.echo(f"Xong. Các bản ở: {session.project.dist}")
+    context.exit(code)
 
 
 @cli.command(options_metavar=_OPTIONS)

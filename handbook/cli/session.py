@@ -12,10 +12,10 @@ import click
 
 from handbook.findings import Finding, Severity, has_errors
 from handbook.project import Project
-from handbook.rules.publishing import STEPS
+from handbook.rules.publishing import MISSING_PACKAGE, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from handbook.pipeline import Checked
     from handbook.render import Rendered
@@ -31,6 +31,7 @@ class Session:
         self.strict = strict
         self.live = sys.stdout.isatty()
         self.step_open = False
+        self.rendered: tuple[Checked, Rendered] | None = None  # of the last rebuild
 
     def progress(self, step: str) -> None:
         """Say what is being done: one line rewritten on a terminal, plain lines elsewhere."""
@@ -46,8 +47,13 @@ class Session:
             click.echo("\r\x1b[2K", nl=False)
             self.step_open = False
 
-    def show(self, findings: Sequence[Finding]) -> int:
-        """Print findings and a last line that counts them; give the exit code."""
+    def show(self, findings: Sequence[Finding], kept: str = "docs/, site/") -> int:
+        """Print findings and a last line that counts them; give the exit code.
+
+        Args:
+            findings: in the order to print.
+            kept: which folders an error leaves as they were.
+        """
         self.end_step()
         for finding in findings:
             colour = "red" if finding.severity is Severity.ERROR else "yellow"
@@ -58,8 +64,8 @@ class Session:
         reviews = len(findings) - errors
         if findings:
             click.echo(f"\n{errors} lỗi, {reviews} điều cần xem lại.")
-            if errors:
-                click.echo("Bản đang dùng (docs/, site/) vẫn giữ nguyên.")
+            if errors and kept:
+                click.echo(f"Bản đang dùng ({kept}) vẫn giữ nguyên.")
         return 1 if errors or (self.strict and reviews) else 0
 
     def check(self) -> Checked:
@@ -103,6 +109,7 @@ class Session:
         findings += more
         if rendered is None:
             return False, findings
+        self.rendered = checked, rendered
         epoch = edition_epoch(checked)
         findings += publish(
             self.project,
@@ -113,6 +120,35 @@ class Session:
             edition_epoch=epoch,
         )
         return not has_errors(findings), findings
+
+    def editions(self, names: Collection[str] = ()) -> list[Finding]:
+        """Bring ``dist/`` up to date; ``site/`` must be.
+
+        Args:
+            names: which editions; none = all.
+        """
+        from handbook.editions import build  # noqa: PLC0415 - help must show at once
+        from handbook.editions.model import Sources  # noqa: PLC0415 - as above
+        from handbook.settled import of_sources  # noqa: PLC0415 - as above
+
+        inputs = of_sources(self.project, self.project.article_folder())
+        if build.is_current(self.project, inputs, names):
+            self.progress(STEPS["editions_unchanged"])
+            return []
+        if self.rendered is None:  # nothing had to be built for the site
+            checked = self.check()
+            rendered, findings = self.render(checked)
+            if rendered is None:
+                return findings
+            self.rendered = checked, rendered
+        checked, rendered = self.rendered
+        sources = Sources(self.project, checked.library, rendered)
+        return build.publish_editions(sources, inputs, self.progress, names)
+
+    def show_editions(self, findings: Sequence[Finding]) -> int:
+        """Print what editions had to say; without a missing package the others are there."""
+        missing = all(finding.code == MISSING_PACKAGE.code for finding in findings)
+        return self.show(findings, "" if missing else "dist/")
 
 
 def edition_epoch(checked: Checked) -> int:

@@ -141,6 +141,14 @@ CANNOT_WRITE: Final = Rule(
     "Kiểm tra quyền ghi của thư mục, hoặc chép cả thư mục cẩm nang sang chỗ khác rồi chạy lại.",
 )
 
+MISSING_PACKAGE: Final = Rule(
+    "X-020",
+    _E,
+    "Chưa làm được bản {name}: máy này thiếu gói {package}.",
+    "Bản này cần một gói mà không phải máy nào cũng có; các bản khác vẫn được làm.",
+    "Báo người phụ trách kỹ thuật cài gói {package} vào .venv, rồi chạy lại.",
+)
+
 # How a file differs, for the placeholder {how} of DOCS_STALE.
 STALE_MISSING: Final = "thiếu tệp này"
 STALE_EXTRA: Final = "thừa tệp này"
@@ -157,5 +165,7 @@ STEPS: Final = {
     "page": "Dựng trang web: {done}/{count}",
     "fonts": "Ghép phông chữ",
     "gate": "Soát {count} trang trước khi phát hành",
+    "edition": "Soạn bản {name}",
+    "editions_unchanged": "Không có gì thay đổi; dist/ giữ nguyên.",
     "swap": "Thay bản cũ bằng bản mới",
 }

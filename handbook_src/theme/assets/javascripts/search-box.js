@@ -35,14 +35,15 @@
 
   // ---- loading: plain scripts, which work from a folder
 
-  const scripts = (paths) => Promise.all(paths.map((path) => new Promise((done, failed) => {
+  // The one file has everything within itself.
+  const scripts = search.load || ((paths) => Promise.all(paths.map((path) => new Promise((done, failed) => {
     const element = document.createElement("script");
     element.src = `${words.base}/${path}`;
     element.async = false;
     element.onload = done;
     element.onerror = failed;
     document.head.append(element);
-  })));
+  }))));
 
   function load() {
     loading = loading || scripts(["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"])
@@ -116,7 +117,8 @@
   function option(entry, result) {
     const [kind, name, title, year, state, , places] = fields(entry);
     const link = make("a", "hb-find-hit");
-    link.href = `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
+    const path = search.list.kinds[kind][2];
+    link.href = search.address ? search.address(path, name) : `${words.base}/${/\.html/.test(name) ? name : `${path}/${name}.html`}`;
     link.append(result ? marked("hb-find-title", engine.passage(entry, result, 0, 400)) : make("span", "hb-find-title", title));
     const facts = make("span", "hb-find-facts", [search.list.places[places.split(",")[0]], year].filter(Boolean).join(" · "));
     if (state) {

@@ -1,0 +1,16 @@
+"""Editions beside the site: thin writers over one content model.
+
+Adding one = a module with a function ``write`` and its line in ``EDITIONS``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handbook.editions import one_file
+from handbook.editions.model import EditionKind
+
+EDITIONS: Final = (EditionKind("html", one_file.write, one_file.WORDS),)
+
+# Names of interface.yml that editions ask for.
+WORDS: Final = tuple(word for kind in EDITIONS for word in kind.words)
