@@ -165,19 +165,6 @@ ASKING: Final = (
     ("bây giờ", ""),
     ("hiện nay", ""),
     ("chúng tôi", ""),
-    ("tôi", ""),
-    ("thì", ""),
-    ("phải", ""),
-    ("đang", ""),
-    ("đã", ""),
-    ("sẽ", ""),
-    ("chưa", ""),
-    ("vậy", ""),
-    ("những", ""),
-    ("các", ""),
-    ("của", ""),
-    ("cho", ""),
-    ("với", ""),
     ("bao giờ", ""),
     ("có phải", ""),
     ("tại sao", ""),
@@ -186,6 +173,12 @@ ASKING: Final = (
     ("xin hỏi", ""),
     ("hỏi về", ""),
     ("tìm", ""),
-    ("không", ""),
-    ("để", ""),
+    *(
+        (word, "")
+        for word in (
+            "tôi mình thì phải đang đã sẽ chưa vậy những các của cho với không để mà rồi mãi còn có "
+            "là và ở trong khi nếu được bị này đó ấy kia cũng vẫn hay hoặc theo như từ đến về ra vào "
+            "lên nên đi lại nữa ạ nhé hả"
+        ).split()
+    ),
 )

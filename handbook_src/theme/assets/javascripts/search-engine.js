@@ -14,6 +14,9 @@
   const LOOKED_AT = 50;
   // Of what the best entry holds: below that an entry is not shown.
   const ENOUGH = 0.75;
+  // Unless these are fewer than that: then some that hold half as much may follow.
+  const FEW = 8;
+  const HALF = 0.5;
   // Below that, slips of the finger are looked for, too.
   const CLOSE = 0.62;
   // Kinds whose titles are names.
@@ -405,7 +408,10 @@
         if (hits[0] !== top) slots = loose;
       }
       const most = Math.max(...hits.map((hit) => hit.cover));
-      hits = hits.filter((hit) => hit.cover >= most * ENOUGH);
+      const close = hits.filter((hit) => hit.cover >= most * ENOUGH);
+      // A few that hold less, when there are only a few.
+      const far = hits.filter((hit) => hit.cover < most * ENOUGH && hit.cover >= most * HALF);
+      hits = close.concat(far.slice(0, Math.max(0, FEW - close.length)));
       return {
         hits, slots, query, slips, count: Math.max(count, hits.length), exact: most > ENOUGH,
         direct: slots.length === 1 && slots[0].kind === "#" && !slots[0].last && hits.some((hit, i) => !i && hit.own),
