@@ -111,9 +111,9 @@ LIKE_TONES: Final = "34"  # hỏi and ngã
 
 # Words that bind a sentence together; they say little about what is looked for.
 _SMALL_WORDS: Final = (
-    "tôi mình thì phải đang đã sẽ chưa vậy những các của cho với không để mà rồi mãi còn có là và ở "
-    "trong khi nếu được bị này đó ấy kia cũng vẫn hay hoặc theo như từ đến về ra vào lên nên đi lại "
-    "nữa ạ nhé hả"
+    "tôi mình thì phải đang đã sẽ chưa vậy những các của cho với không để mà rồi mãi còn có "
+    "là và ở trong khi nếu được bị này đó ấy kia cũng vẫn hay hoặc theo như từ đến về ra "
+    "vào lên nên đi lại nữa ạ nhé hả"
 )
 
 # How questions are put, and the kinds of records that answer them. Not required in a result.
