@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.library import kind_of
+from handbook.stamp import Stamp
 
 if TYPE_CHECKING:
     from handbook.library import Library
@@ -102,6 +103,7 @@ def navigation(library: Library, code: str) -> str:
         "extra": {
             "edition": ", ".join(stamp),
             "edition_date": book.edition.date.iso,
+            "edition_stamp": str(Stamp(book.edition.number, book.edition.date.iso, code)),
             "words": theme,
         },
     }
