@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from handbook import browse, site_map
 from handbook.browse_sheets import sheets
+from handbook.changes import differences
 from handbook.coverage import resting
 from handbook.edition_code import edition_code
 from handbook.escape import rich
@@ -132,6 +133,7 @@ class _Renderer:
             count_of={kind.folder: len(self.library.of(kind.folder)) for kind in KINDS},
         )
         self.page("about", site_map.ABOUT, book_file)
+        self.page("changes", site_map.CHANGES, book_file, differences=differences(self.library))
         self.page("marked", site_map.MARKED, book_file)
         self.page("access", site_map.ACCESS, book_file)
 

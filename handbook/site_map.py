@@ -20,6 +20,7 @@ ABOUT: Final = "gioi-thieu.md"
 ACCESS: Final = "tiep-can.md"
 BROWSE: Final = "muc-luc/index.md"
 MARKED: Final = "danh-dau.md"
+CHANGES: Final = "thay-doi.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
 SECTIONS: Final = (
     "situations",
