@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from handbook import offline
 from handbook.docs_folder import files_below
 from handbook.editions import shelf, site_zip
 from handbook.verify_known import Known, sums
@@ -227,4 +228,4 @@ def _expected(path: Path, found: str, edition: Known) -> dict[str, str]:
 def _added_later(name: str) -> bool:
     """Tell what systems drop into folders, what only a server has, and the list of a ``dist/``."""
     is_list = name in {shelf.MANIFEST, shelf.SUMS}
-    return is_list or name.rpartition("/")[2] in _SYSTEM or name.startswith(site_zip.HOSTED)
+    return is_list or name.rpartition("/")[2] in _SYSTEM or name.startswith(offline.HOSTED)

@@ -116,7 +116,7 @@ class Session:
             rendered.pages,
             rendered.sheets,
             self.progress,
-            scripts=rendered.scripts,
+            scripts=rendered.scripts | rendered.hosted,
             edition_epoch=epoch,
         )
         return not has_errors(findings), findings

@@ -11,6 +11,7 @@ import zipfile
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from handbook import offline
 from handbook.docs_folder import files_below
 from handbook.stamp import NAME
 
@@ -28,8 +29,6 @@ START: Final = "MO-TRANG-NAY.html"
 NOTE: Final = "LUU-Y.txt"
 SUMS: Final = "SHA256SUMS"
 SITE: Final = "trang-web"
-# What only a server needs; see offline.py and feed.py.
-HOSTED: Final = ("sw.js", "sw-files.json", "manifest.webmanifest", "feed.xml", "api/", "icons/")
 WORDS: Final = (
     "zip_unpack",
     "zip_open",
@@ -52,7 +51,7 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
     site = {
         f"{SITE}/{name}": path.read_bytes()
         for name, path in files_below(sources.site).items()
-        if not name.startswith(HOSTED)
+        if not name.startswith(offline.HOSTED)
     }
     stamp = volume.edition.stamp
     template = (sources.theme / ".editions" / "zip_start.html").read_text(encoding="utf-8")
