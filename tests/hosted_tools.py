@@ -1,4 +1,4 @@
-"""The mini book, built whole, and a small web server that can be switched off and remembers."""
+"""A small web server that can be switched off and remembers what it was asked for."""
 
 from __future__ import annotations
 
@@ -10,30 +10,14 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
 from handbook import offline
-from handbook.cli.session import Session
-from tests.sample_book import ROOT, lay_out
+from tests.sample_book import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.project import Project
-
 FOLDER: Final = "thu-muc/cam-nang"  # a hosted copy need not lie at the root
-
-
-@pytest.fixture(scope="session")
-def mini_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Build the mini book with its zip, once for all tests."""
-    session = Session(None, strict=False)
-    session.project = lay_out(tmp_path_factory.mktemp("mini") / "cẩm nang")
-    shutil.copytree(ROOT / "requirements", session.project.root / "requirements")
-    for good, findings in (session.build(), (True, session.editions(["zip"]))):
-        assert good, "\n".join(map(str, findings))
-    return session.project
 
 
 @dataclass
@@ -60,7 +44,7 @@ class Host:
 
         class Handler(SimpleHTTPRequestHandler):
             def log_request(self, code: int | str = "-", _size: int | str = "-") -> None:
-                if getattr(code, "value", code) == 200:  # noqa: PLR2004 - HTTP's "all is well"
+                if getattr(code, "value", code) == 200:
                     asked.append(self.path.removeprefix(f"/{FOLDER}/"))
 
             def log_message(self, *_: object) -> None:
@@ -82,7 +66,7 @@ class Host:
         """Put a new edition there: another stamp in every page, another text in one."""
         for path in self.site.rglob("*.html"):
             text = path.read_text(encoding="utf-8")
-            old = offline._STAMPS[0].search(text)  # noqa: SLF001 - the same eyes
+            old = offline._STAMPS[0].search(text)
             assert old
             text = text.replace(old[0].split()[-1].strip('"'), code)
             if path == self.site / changed:

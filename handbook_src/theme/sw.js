@@ -86,11 +86,14 @@ async function kept(path) {
 
 let told = false;
 
-// One tab alone would keep the old edition for ever: when it goes to another page, the new one takes
-// over first. More than one tab: all stay with the edition that they began with.
-async function gaveWay() {
+// A tab that is never closed would keep the old edition for ever: when no page is open, or the only
+// one leads to the next, the new edition takes over first. Else all stay with what they began with.
+async function gaveWay(request) {
 	const { waiting } = self.registration;
-	if (!waiting || told || (await self.clients.matchAll()).length > 1) return false;
+	if (!waiting || told) return false;
+	const open = await self.clients.matchAll({ type: "window" });
+	const left = open.filter(({ url }) => url.replace(/#.*/, "") !== request.referrer);
+	if (left.length || open.length > 1) return false;
 	told = true;
 	waiting.postMessage("skip");
 	return true;
@@ -110,7 +113,7 @@ async function unknown(request) {
 
 async function answer(request) {
 	const path = request.url.slice(SCOPE.length).replace(/[?#].*/, "");
-	if (request.mode === "navigate" && (await gaveWay())) {
+	if (request.mode === "navigate" && (await gaveWay(request))) {
 		return new Response("", { headers: { "Content-Type": "text/html", Refresh: "0" } });
 	}
 	const found = await kept(/(^|\/)$/.test(path) ? `${path}index.html` : path);
