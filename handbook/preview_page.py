@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.findings import Finding
 
 FOLDER: Final = "/__handbook__/"
-# In place of the site's own worker, which would go on showing yesterday's pages: it goes away, and so
+# In place of the site's own worker, which would go on showing yesterday's pages: it goes away, as
 # does one that another server on this port has left behind.
 NO_WORKER: Final = """\
 self.addEventListener("install", () => self.skipWaiting());
