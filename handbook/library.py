@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handbook.kinds.base import Kind, Record
     from handbook.load import Document
     from handbook.sheets import Book
+    from handbook.sheets_release import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Library:
         records: ``folder/id`` → record; kinds in the order of ``KINDS``, records in book order.
         backlinks: ``folder/id`` → who points to it, in the order of the records.
         documents: ``folder/id`` → document, for finding places.
+        releases: the frozen editions, newest first.
     """
 
     book: Book | None
@@ -47,6 +49,7 @@ class Library:
     records: Mapping[str, Record]
     backlinks: Mapping[str, tuple[BackLink, ...]]
     documents: Mapping[str, Document]
+    releases: tuple[Release, ...] = ()
 
     def of(self, folder: str) -> list[Record]:
         """Give the records of one kind in book order."""

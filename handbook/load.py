@@ -9,6 +9,7 @@ from handbook.findings import Finding, Place, Severity
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.kinds.base import Record
 from handbook.kinds.fields import ID_PATTERN
+from handbook.releases import FOLDER as RELEASES
 from handbook.rules import files, links, structure, syntax
 from handbook.source_bytes import read
 from handbook.source_yaml import parse
@@ -53,7 +54,7 @@ class Documents:
 
     Attributes:
         records: the records of all kinds.
-        sheets: ``book``, ``interface`` and ``waivers``, each with its tree.
+        sheets: ``book``, ``interface``, ``waivers`` and ``editions/…``, each with its tree.
         known: ``folder/id`` of every record, also of those that could not be read.
         unread: folders in which a whole register could not be read: its ids are not known.
         lines: texts of the files by name, for showing the words at fault.
@@ -182,6 +183,14 @@ class _Loader:
             else:
                 self.stray(path, [])
 
+    def releases(self, folder: Path) -> None:
+        """Read the frozen editions: sheets named ``editions/<number>``."""
+        for path in sorted(folder.iterdir()):
+            if path.suffix != ".yml" or path.is_dir() or path.is_symlink():
+                self.stray(path, [])
+            elif found := self.tree(path):
+                self.sheets[f"{RELEASES}/{path.name}"] = found
+
     def top(self) -> None:
         names = [*BY_FOLDER, *SHEETS]
         for path in sorted(self.project.source.iterdir()):
@@ -197,8 +206,19 @@ class _Loader:
             elif kind and not kind.sheet and path.is_symlink():
                 self.unread.add(kind.folder)
                 self.stray(path, names)
+            elif path.name == RELEASES and path.is_dir() and not path.is_symlink():
+                self.releases(path)
             elif path.name not in _OTHER_FOLDERS:
                 self.stray(path, names)
+
+
+def load_releases(project: Project) -> Documents:
+    """Read nothing but the frozen editions, whatever the rest looks like."""
+    loader = _Loader(project)
+    folder = project.source / RELEASES
+    if folder.is_dir() and not folder.is_symlink():
+        loader.releases(folder)
+    return Documents((), loader.sheets, frozenset(), lines=loader.lines, flawed=loader.flawed)
 
 
 def load(project: Project) -> tuple[Documents, list[Finding]]:

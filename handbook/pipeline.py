@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.article_text import TextParagraph, read_paragraphs
@@ -89,6 +89,7 @@ def run_checks(project: Project) -> Checked:
     records, more = validate(documents)
     findings += more
     library, more = link(records)
+    library = replace(library, releases=records.releases)
     findings += more
     texts, more = read_articles(project)
     findings += more

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from handbook.findings import Finding
 
 FOLDER: Final = "/__handbook__/"
+# In place of the site's own worker, which would go on showing yesterday's pages: it goes away, as
+# does one that another server on this port has left behind.
+NO_WORKER: Final = """\
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", () => self.registration.unregister());
+"""
 _SHOWN: Final = 50  # findings; more do not help on a screen
 
 

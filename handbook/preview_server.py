@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
-from handbook import preview_page
+from handbook import offline, preview_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,6 +109,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if path.startswith(preview_page.FOLDER):
             self._own(path.removeprefix(preview_page.FOLDER), body=body)
+            return
+        if path == f"/{offline.WORKER}":
+            self._send(HTTPStatus.OK, _TYPES[".js"], preview_page.NO_WORKER.encode(), body=body)
             return
         file = _find(self.server.site, path)
         if file is not None and os.path.isdir(file):  # noqa: PTH112  (of too long a name, too)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
 
-from handbook import docs_folder, fingerprint, gate, swap
+from handbook import docs_folder, fingerprint, gate, offline, swap
 from handbook.findings import Place, has_errors
 from handbook.fonts import build_fonts
 from handbook.rules import publishing
@@ -219,6 +219,7 @@ class _Job:
             font.replace(site / "assets" / "fonts" / font.name)
         trim(site)
         docs_folder.write_aside(self.scripts, site, site)
+        offline.finish(site)
         self.progress(publishing.STEPS["gate"].format(count=len(self.pages)))
         return findings + gate.inspect(site, allowed, site.name)
 

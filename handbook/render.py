@@ -6,17 +6,19 @@ Every value is escaped when a template prints it; only templates hold markup.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from handbook import browse, site_map
 from handbook.browse_sheets import sheets
+from handbook.changes import differences
 from handbook.coverage import resting
 from handbook.edition_code import edition_code
 from handbook.escape import rich
 from handbook.findings import in_order
 from handbook.glossary import definitions, glossary
+from handbook.hosted import hosted_files
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.kinds.situation import Situation
 from handbook.library import kind_of
@@ -47,12 +49,14 @@ class Rendered:
         sheets: path below the project → text.
         scripts: path below site/ → data that scripts load: the search index.
         code: of the edition, by which a copy is checked over the telephone.
+        hosted: path below site/ → text that only a hosted copy needs.
     """
 
     pages: dict[str, str]
     sheets: dict[str, str]
     scripts: dict[str, str]
     code: str
+    hosted: dict[str, str] = field(default_factory=dict)
 
 
 class _Renderer:
@@ -132,6 +136,7 @@ class _Renderer:
             count_of={kind.folder: len(self.library.of(kind.folder)) for kind in KINDS},
         )
         self.page("about", site_map.ABOUT, book_file)
+        self.page("changes", site_map.CHANGES, book_file, differences=differences(self.library))
         self.page("marked", site_map.MARKED, book_file)
         self.page("access", site_map.ACCESS, book_file)
 
@@ -167,4 +172,4 @@ def render(
         project.name(project.nav): site_map.navigation(library, code),
         project.name(project.evidence_lock): verified.lock.write(),
     }
-    return Rendered(pages, sheets, scripts, code), []
+    return Rendered(pages, sheets, scripts, code, hosted_files(library, code)), []

@@ -20,6 +20,7 @@ from handbook import citation, site_map
 from handbook.editions import WORDS as EDITION_WORDS
 from handbook.escape import filled, front_matter, span
 from handbook.findings import Place
+from handbook.hosted import WORDS as HOSTED_WORDS
 from handbook.kinds import KINDS
 from handbook.kinds.directive import BADGES
 from handbook.library import kind_of
@@ -63,6 +64,7 @@ _OWN_WORDS: Final = (
     "publisher",
     *citation.WORDS,
     *EDITION_WORDS,
+    *HOSTED_WORDS,
 )
 _WORD_FAMILIES: Final = {
     "intro_": tuple(kind.folder for kind in KINDS),

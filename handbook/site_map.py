@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handbook.kinds import BY_FOLDER, KINDS
 from handbook.library import kind_of
+from handbook.stamp import Stamp
 
 if TYPE_CHECKING:
     from handbook.library import Library
@@ -19,6 +20,7 @@ ABOUT: Final = "gioi-thieu.md"
 ACCESS: Final = "tiep-can.md"
 BROWSE: Final = "muc-luc/index.md"
 MARKED: Final = "danh-dau.md"
+CHANGES: Final = "thay-doi.md"
 # Order of the navigation: the way in, the three parts, then what is looked up.
 SECTIONS: Final = (
     "situations",
@@ -102,6 +104,7 @@ def navigation(library: Library, code: str) -> str:
         "extra": {
             "edition": ", ".join(stamp),
             "edition_date": book.edition.date.iso,
+            "edition_stamp": str(Stamp(book.edition.number, book.edition.date.iso, code)),
             "words": theme,
         },
     }

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from handbook import typed_texts
+from handbook import releases, typed_texts
 from handbook.complaints import Complaints
 from handbook.kinds import BY_FOLDER
 from handbook.kinds.fields import ID_PATTERN
-from handbook.rules import structure
+from handbook.rules import releasing, structure
 from handbook.sheets import Book, Waiver
+from handbook.sheets_release import Release
 from handbook.tree import Mapping, Node, Scalar, Sequence, plain
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Records:
         book_node: book.yml as read, for finding places.
         interface: words of the interface with their places.
         waivers: exceptions to review rules, with their places.
+        releases: the frozen editions.
     """
 
     records: dict[str, Record]
@@ -48,6 +50,7 @@ class Records:
     book_node: Node | None
     interface: dict[str, tuple[str, Place]]
     waivers: tuple[tuple[Waiver, Place], ...]
+    releases: tuple[Release, ...] = ()
 
 
 class _Reading:
@@ -129,6 +132,25 @@ def _interface(node: Node) -> tuple[dict[str, tuple[str, Place]], list[Finding]]
     return words, findings
 
 
+def _name_of(release: Release | None, name: str, place: Place) -> list[Finding]:
+    """Hold a frozen edition to the name of its file, by which `release` finds it."""
+    wanted = releases.file_name(release.number) if release else ""
+    if release is None or name == f"{releases.FOLDER}/{wanted}":
+        return []
+    return [releasing.FROZEN_NAME.at(place, number=release.number, file=wanted)]
+
+
+def typed_releases(documents: Documents) -> tuple[Release, ...]:
+    """Give the sound ones among the frozen editions, newest first."""
+    reading = _Reading(documents)
+    made = (
+        reading.typed(Release, node, plain(node), Release.LABEL)[0]
+        for name, (node, _) in documents.sheets.items()
+        if name.startswith(f"{releases.FOLDER}/")
+    )
+    return releases.in_order(release for release in made if release)
+
+
 def validate(documents: Documents) -> tuple[Records, list[Finding]]:
     """Give every document its type.
 
@@ -152,13 +174,18 @@ def validate(documents: Documents) -> tuple[Records, list[Finding]]:
     book_node: Node | None = None
     interface: dict[str, tuple[str, Place]] = {}
     waivers: list[tuple[Waiver, Place]] = []
-    for name, (node, _) in documents.sheets.items():
+    frozen: list[Release] = []
+    for name, (node, place) in documents.sheets.items():
         wrong = []
         if name == "book":
             book, wrong = reading.typed(Book, node, plain(node), Book.LABEL)
             book_node = node
         elif name == "interface":
             interface, wrong = _interface(node)
+        elif name.startswith(f"{releases.FOLDER}/"):
+            release, wrong = reading.typed(Release, node, plain(node), Release.LABEL)
+            wrong += _name_of(release, name, place)
+            frozen += [release] if release else []
         else:
             waivers, wrong = _waivers(node, reading)
         findings += wrong
@@ -172,4 +199,5 @@ def validate(documents: Documents) -> tuple[Records, list[Finding]]:
         book_node,
         interface,
         tuple(waivers),
+        releases.in_order(frozen),
     ), findings

@@ -39,6 +39,8 @@ OTHERWISE: Final = {
     "X-018": "test_gate.py",
     "X-019": "test_publish.py",
     "X-020": "test_editions.py",
+    "X-031": "test_release.py",
+    "X-032": "test_release.py",
 }
 _LEAST: Final = 2
 

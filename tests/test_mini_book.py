@@ -221,6 +221,7 @@ def test_every_record_has_one_page_and_every_kind_an_index(
     }
     expected |= {site_map.way_page(way) for way in browse.WAYS}
     own = {site_map.HOME, site_map.ABOUT, site_map.ACCESS, site_map.BROWSE, site_map.MARKED}
+    own.add(site_map.CHANGES)
     assert pages.keys() == expected | own
 
 

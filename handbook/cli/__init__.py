@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli.commands import cli
+from handbook.cli.release import release
+from handbook.cli.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+cli.add_command(release)
+cli.add_command(verify)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -116,10 +116,24 @@ class Session:
             rendered.pages,
             rendered.sheets,
             self.progress,
-            scripts=rendered.scripts,
+            scripts=rendered.scripts | rendered.hosted,
             edition_epoch=epoch,
         )
         return not has_errors(findings), findings
+
+    def made(self) -> tuple[Checked, Rendered]:
+        """Give what the last build rendered; where nothing had to be built, make it now.
+
+        Raises:
+            ValueError: when the sources have changed for the worse since that build.
+        """
+        if self.rendered is None:
+            checked = self.check()
+            rendered, findings = self.render(checked)
+            if rendered is None:
+                raise ValueError(findings)
+            self.rendered = checked, rendered
+        return self.rendered
 
     def editions(self, names: Collection[str] = ()) -> list[Finding]:
         """Bring ``dist/`` up to date; ``site/`` must be.
@@ -135,13 +149,7 @@ class Session:
         if build.is_current(self.project, inputs, names):
             self.progress(STEPS["editions_unchanged"])
             return []
-        if self.rendered is None:  # nothing had to be built for the site
-            checked = self.check()
-            rendered, findings = self.render(checked)
-            if rendered is None:
-                return findings
-            self.rendered = checked, rendered
-        checked, rendered = self.rendered
+        checked, rendered = self.made()
         sources = Sources(self.project, checked.library, rendered)
         return build.publish_editions(sources, inputs, self.progress, names)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from handbook.fonts import PACKAGE
+from handbook.stamp import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -78,6 +79,11 @@ class Edition:
     date: str
     iso: str
     code: str
+
+    @property
+    def stamp(self) -> Stamp:
+        """What programs know the copy by: `str()` of it goes into each edition's metadata."""
+        return Stamp(self.number, self.iso, self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
         "publisher": html.escape(volume.publisher),
         "stamp": _stamp(volume, sources),
         "iso": volume.edition.iso,
+        "hb_edition": str(volume.edition.stamp),
         "icon": _base64((sources.theme / "assets/images/book.svg").read_bytes()),
         "style_main": blocks.style(_sheets(sources, fonts)),
         "style_dark": blocks.style(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from handbook.findings import Rule
-from handbook.rules import files, links, publishing, sources, structure, style, syntax
+from handbook.rules import files, links, publishing, releasing, sources, structure, style, syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ FAMILIES: Final = {
     "V": "văn phong",
     "X": "xuất bản",
 }
-_MODULES: Final = (files, syntax, structure, links, sources, style, publishing)
+_MODULES: Final = (files, syntax, structure, links, sources, style, publishing, releasing)
 
 
 def _all() -> Iterator[Rule]:

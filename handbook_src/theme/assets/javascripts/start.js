@@ -1,10 +1,9 @@
-// What is settled before the first paint: the names through which Material's program remembers choices
-// between pages, the size of letters, light or dark. Material's own versions are inline scripts, which
-// a policy may now forbid. First in the head, so that it waits for no sheet and no page waits for it.
+// What is settled before the first paint: how Material's program remembers choices (its own way is an
+// inline script, which a policy may forbid), size of letters, light or dark. First in the head.
 (() => {
 	"use strict";
 
-	// Before the first paint, so that nothing moves when the other programs wake up.
+	// So that nothing moves when the other programs wake up.
 	const root = document.documentElement;
 	root.classList.replace("no-js", "js");
 	root.classList.add("hb-js");
@@ -45,7 +44,7 @@
 		try {
 			(storage || shelf()).setItem(`${base.pathname}.${key}`, JSON.stringify(value));
 		} catch (refused) {
-			// Full or forbidden: the choice lasts until the page is closed.
+			// Full or forbidden: it lasts until the page is closed.
 		}
 	};
 
@@ -61,7 +60,7 @@
 	const following = !media || media === "(prefers-color-scheme)";
 	const dark = following ? matchMedia(DARK).matches : media === DARK;
 
-	// The body is told as soon as it exists; Material's program changes the attribute later.
+	// As soon as the body exists; Material's program changes the attribute later.
 	const birth = new MutationObserver(() => {
 		const { body } = document;
 		if (!body) return;

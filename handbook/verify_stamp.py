@@ -1,0 +1,98 @@
+"""Find the stamp in whatever a reader sends: a page, a zip, an e-book, a PDF, a text, a folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from handbook.stamp import Stamp, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LIMIT: Final = 64_000_000  # bytes unpacked from one file: what is larger is no copy of ours
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_CODE: Final = re.compile(r"\b[0-9a-f]{4}-[0-9a-f]{4}\b")
+_DAY: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_SHORT: Final = 4_000  # bytes: a text that says nothing but which edition it is
+_TEXTS: Final = (".opf", ".html", ".xhtml", ".txt", ".json", ".xml")
+
+
+def stamp_of(content: bytes) -> Stamp | None:
+    """Give the stamp that a file carries, or None."""
+    found = find(content)
+    if found is None and content.startswith(b"PK"):
+        found = next(filter(None, map(find, unpacked(content, _TEXTS).values())), None)
+    if found is None and content.startswith(b"%PDF"):
+        found = next(filter(None, map(find, _streams(content))), None)
+    if found is None and len(content) < _SHORT:
+        found = _said(content)
+    return found or _listed(content)
+
+
+def unpacked(content: bytes, endings: tuple[str, ...] = ("",)) -> dict[str, bytes]:
+    """Give the files in a zip by name; those that are damaged or too large are left out."""
+    files: dict[str, bytes] = {}
+    left = _LIMIT
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in archive.infolist():
+                if entry.is_dir() or not entry.filename.endswith(endings):
+                    continue
+                if entry.file_size > left:
+                    continue
+                try:
+                    files[entry.filename] = archive.read(entry)
+                except (
+                    zipfile.BadZipFile,
+                    zlib.error,
+                    EOFError,
+                    RuntimeError,
+                    NotImplementedError,
+                ):
+                    files[entry.filename] = b""
+                left -= len(files[entry.filename])
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return files
+    return files
+
+
+def _streams(content: bytes) -> Iterator[bytes]:
+    """Unpack a PDF's streams: its metadata may stand in any."""
+    left = _LIMIT
+    for start in _STREAM.finditer(content):
+        try:
+            data = zlib.decompressobj().decompress(content[start.end() :], min(left, 1_000_000))
+        except zlib.error:
+            continue
+        left -= len(data)
+        if left <= 0:
+            return
+        yield data
+
+
+def _said(content: bytes) -> Stamp | None:
+    """Read EDITION.txt: number, date and code stand in lines of their own."""
+    text = content.decode("utf-8", "replace")
+    lines = text.splitlines()
+    code, day = _CODE.search(text), _DAY.search(text)
+    number = lines[1].rpartition(":")[2].strip() if len(lines) > 1 else ""
+    if not (code and day and number):
+        return None
+    iso = "-".join(f"{int(part):02d}" for part in reversed(day.groups()))
+    return Stamp(number, iso, code[0])
+
+
+def _listed(content: bytes) -> Stamp | None:
+    """Read a manifest.json."""
+    if not content.startswith(b"{"):
+        return None
+    try:
+        edition = json.loads(content)["edition"]
+        return Stamp(str(edition["number"]), str(edition["date"]), str(edition["code"]))
+    except (ValueError, KeyError, TypeError):
+        return None
