@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from handbook.editions import epub, one_file
+from handbook.editions import epub, one_file, zim
 from handbook.editions.model import EditionKind
 
 EDITIONS: Final = (
     EditionKind("html", one_file.write, one_file.WORDS),
     EditionKind("epub", epub.write, epub.WORDS),
+    EditionKind("zim", zim.write, zim.WORDS, optional=True),
 )
 
 # Names of interface.yml that editions ask for.

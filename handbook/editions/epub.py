@@ -12,7 +12,7 @@ from handbook.editions import still
 from handbook.editions.epub_cover import cover
 from handbook.editions.leaves import Leaves, link
 from handbook.editions.packing import pack
-from handbook.fonts import LICENCE, cut_fonts
+from handbook.fonts import cut_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +87,7 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
     packed = [
         ("mimetype", _MIMETYPE.encode()),
         ("META-INF/container.xml", book.template("container.xml").template.encode()),
-        *((f"EPUB/{name}", files[name]) for name in ("package.opf", *sorted(files.keys() - {"package.opf"}))),
+        *((f"EPUB/{name}", content) for name, content in sorted(files.items())),
     ]
     pack(folder / FILE, packed, volume.edition.iso, stored="mimetype")
     return findings
@@ -116,10 +116,13 @@ class _Book:
         """Yield the files that show words, in reading order; the sheet last."""
         volume, words = self.volume, self.words
         alt = html.escape(f"{words['cover_title']}: {volume.title}")
-        yield _COVER, self._page(
-            words["cover_title"],
-            f'<p class="hb-cover"><img role="doc-cover" src="cover.svg" alt="{alt}"/></p>',
-            ' class="hb-cover" epub:type="cover"',
+        yield (
+            _COVER,
+            self._page(
+                words["cover_title"],
+                f'<p class="hb-cover"><img role="doc-cover" src="cover.svg" alt="{alt}"/></p>',
+                ' class="hb-cover" epub:type="cover"',
+            ),
         )
         yield _TITLE, self._page(volume.title, self._title(), ' epub:type="frontmatter"')
         yield _NAV, self._page(words["contents_title"], self._nav(), ' epub:type="frontmatter"')

@@ -36,13 +36,13 @@ class _Outline(BasePen):  # type: ignore[misc]
         super().__init__(None)
         self.polygons: list[list[Point]] = []
 
-    def _moveTo(self, pt: Point) -> None:
+    def _moveTo(self, pt: Point) -> None:  # noqa: N802 - fontTools' name
         self.polygons.append([pt])
 
-    def _lineTo(self, pt: Point) -> None:
+    def _lineTo(self, pt: Point) -> None:  # noqa: N802 - fontTools' name
         self.polygons[-1].append(pt)
 
-    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:
+    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802 - fontTools' name
         start = self.polygons[-1][-1]
         for step in range(1, _FINE + 1):
             t = step / _FINE
