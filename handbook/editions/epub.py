@@ -8,14 +8,14 @@ import io
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from handbook.editions import still
+from handbook.editions import epub_lists, still
 from handbook.editions.epub_cover import cover
-from handbook.editions.leaves import Leaves, link
+from handbook.editions.leaves import Leaves
 from handbook.editions.packing import pack
 from handbook.fonts import cut_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from handbook.editions.model import Sources, Volume
@@ -37,17 +37,9 @@ WORDS: Final = (
 )
 _MIMETYPE: Final = "application/epub+zip"
 _ENDING: Final = ".xhtml"
-_NAV: Final = "nav.xhtml"
+NAV: Final = "nav.xhtml"
 _COVER: Final = "cover.xhtml"
 _TITLE: Final = "title.xhtml"
-_TYPES: Final = {
-    ".xhtml": "application/xhtml+xml",
-    ".css": "text/css",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".ncx": "application/x-dtbncx+xml",
-    ".txt": "text/plain",
-}
 # What the book has, in the words of schema.org; the last two only where there are charts.
 _HAS: Final = (
     ("accessMode", "textual"),
@@ -125,7 +117,7 @@ class _Book:
             ),
         )
         yield _TITLE, self._page(volume.title, self._title(), ' epub:type="frontmatter"')
-        yield _NAV, self._page(words["contents_title"], self._nav(), ' epub:type="frontmatter"')
+        yield NAV, self._page(words["contents_title"], self._nav(), ' epub:type="frontmatter"')
         page = self.template("page.xhtml")
         for leaf in volume.pages():
             values = {"title": html.escape(leaf.title), "attributes": ""}
@@ -136,35 +128,14 @@ class _Book:
 
     def ncx(self) -> str:
         """Give the table of contents for readers of EPUB 2."""
-        points: list[str] = []
-        number = 0
-        for part in self.volume.parts:
-            opened = [(part.title, part.pages[0]), *((p.title, p) for p in part.pages[1:])]
-            for title, leaf in opened:
-                number += 1
-                points.append(
-                    f'<navPoint id="n{number}" playOrder="{number}"><navLabel><text>'
-                    f"{html.escape(title)}</text></navLabel>"
-                    f'<content src="{self._leaves.file(leaf)}"/>'
-                    + ("" if leaf is part.pages[0] else "</navPoint>")
-                )
-            points.append("</navPoint>")
         values = {"identifier": self.identifier, "title": html.escape(self.volume.title)}
-        return self.template("toc.ncx").substitute(values, points="\n".join(points))
+        points = epub_lists.points(self.volume, self._leaves)
+        return self.template("toc.ncx").substitute(values, points=points)
 
-    def package(self, files: Mapping[str, bytes], texts: Mapping[str, str]) -> str:
+    def package(self, files: Iterable[str], texts: Mapping[str, str]) -> str:
         """Give the list of files with what is said about the book."""
         volume, words = self.volume, self.words
-        order = {name: f"p{number}" for number, name in enumerate(texts, 1)}
-        others = {"cover.svg": "cover-image", "toc.ncx": "ncx"}
-        items = []
-        for number, name in enumerate(sorted(files), 1):
-            key = order.get(name) or others.get(name) or f"f{number}"
-            kind = _TYPES[name[name.rindex(".") :]]
-            more = ' properties="cover-image"' if name == "cover.svg" else ""
-            more = ' properties="nav"' if name == _NAV else more
-            more = ' properties="svg"' if "<svg" in texts.get(name, "") else more
-            items.append(f'<item id="{key}" href="{name}" media-type="{kind}"{more}/>')
+        manifest, spine = epub_lists.manifest(files, texts, NAV)
         charts = any("<svg" in text for text in texts.values())
         values = {
             "identifier": self.identifier,
@@ -182,10 +153,8 @@ class _Book:
                 f'<meta property="schema:{name}">{value}</meta>'
                 for name, value in (*_HAS, *(_HAS_WITH_CHARTS if charts else ()))
             ),
-            manifest="\n".join(items),
-            spine="\n".join(
-                f'<itemref idref="{key}"/>' for name, key in order.items() if _is_page(name)
-            ),
+            manifest=manifest,
+            spine=spine,
         )
 
     def _page(self, title: str, body: str, attributes: str) -> str:
@@ -207,35 +176,14 @@ class _Book:
         return f'<section class="hb-title">{head}{said}</section>'
 
     def _nav(self) -> str:
-        parts = []
-        for part in self.volume.parts:
-            first, *others = part.pages
-            items = "".join(f"<li>{self._to(page.anchor, page.title)}</li>" for page in others)
-            inner = f"<ol>{items}</ol>" if items else ""
-            parts.append(f"<li>{self._to(first.anchor, part.title)}{inner}</li>")
-        heading = html.escape(self.words["contents_title"])
+        words = self.words
         first = next(self.volume.pages())
-        marks = (
-            ("cover", _COVER, self.words["cover_title"]),
-            ("toc", _NAV, self.words["contents_title"]),
+        landmarks = (
+            ("cover", _COVER, words["cover_title"]),
+            ("toc", NAV, words["contents_title"]),
             ("bodymatter", self._leaves.file(first), self.volume.parts[0].title),
         )
-        landmarks = "".join(
-            f'<li><a epub:type="{kind}" href="{file}">{html.escape(title)}</a></li>'
-            for kind, file, title in marks
-        )
-        return (
-            f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{heading}</h1>'
-            f"<ol>{''.join(parts)}</ol></nav>\n"
-            f'<nav epub:type="landmarks" hidden=""><ol>{landmarks}</ol></nav>'
-        )
-
-    def _to(self, anchor: str, title: str) -> str:
-        return link(self._leaves.address(anchor), title)
-
-
-def _is_page(name: str) -> bool:
-    return name.endswith(_ENDING)
+        return epub_lists.nav(self.volume, self._leaves, words["contents_title"], landmarks)
 
 
 def _uuid(text: str) -> str:

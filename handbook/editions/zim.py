@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Final
 from handbook.editions import still
 from handbook.editions.leaves import Leaves, link
 from handbook.editions.zim_steady import make_steady, silence
-from handbook.findings import Place
 from handbook.fonts import cut_fonts
-from handbook.rules import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +53,11 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
         folder: to write into.
 
     Returns:
-        Characters that the fonts cannot draw; or that the file could not be written.
+        One finding for each character that the embedded fonts cannot draw.
 
     Raises:
         ModuleNotFoundError: where the package ``libzim`` is not installed.
+        OSError: when the disk is full or refuses.
     """
     # Not on every machine, hence not above.
     from libzim.writer import Creator  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -89,8 +88,9 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
                 creator.add_item(Plain(f"fonts/{name}", kind, content))
             for name, value in book.about().items():
                 creator.add_metadata(name, value)
-    except RuntimeError as error:  # what libzim makes of a refusal of the machine
-        return [publishing.CANNOT_WRITE.at(Place(FILE), file=FILE, problem=str(error))]
+    except RuntimeError:
+        _ask_the_machine(folder, sum(len(text.encode()) for _, _, text, _ in pages))
+        raise
     make_steady(target)
     return findings
 
@@ -162,6 +162,19 @@ class _Book:
     def _page(self, title: str, way: str, body: str) -> str:
         values = {"title": html.escape(title), "stamp": html.escape(self.stamp)}
         return self._template.substitute(values, way=way, body=body)
+
+
+def _ask_the_machine(folder: Path, size: int) -> None:
+    """Write and drop as much as the book has: libzim says no more than “Unknown exception”.
+
+    Raises:
+        OSError: with the true reason, if it was the machine.
+    """
+    probe = folder / "probe"
+    try:
+        probe.write_bytes(bytes(size))
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def _said(page: Page) -> str:
