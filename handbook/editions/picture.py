@@ -5,6 +5,7 @@ Only what our own pictures use is drawn: ``rect`` and ``path`` with a plain fill
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from itertools import pairwise
@@ -91,7 +92,7 @@ def lettering(words: str, font: Path, size: float) -> tuple[str, float]:
     Returns:
         The ``d`` of an SVG path that begins at 0 0 on the base line, and its width.
     """
-    face = TTFont(font, lazy=True)
+    face = TTFont(io.BytesIO(font.read_bytes()), lazy=True)
     glyphs, names = face.getGlyphSet(), face.getBestCmap()
     scale = size / face["head"].unitsPerEm
     pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.1f}".removesuffix(".0"))

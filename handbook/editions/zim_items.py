@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from libzim.writer import (  # type: ignore[import-untyped]
     ContentProvider,
     Hint,
@@ -10,14 +12,30 @@ from libzim.writer import (  # type: ignore[import-untyped]
     StringProvider,
 )
 
+# A letter of its own in Unicode, so that folding leaves it; who types without marks types "d".
+_D_WITH_STROKE, _D = "\u0111", "d"
+
+
+def folded(text: str) -> str:
+    """Give text as libzim's search looks for it: small letters without marks.
+
+    Words with a d with stroke stand a second time at the end, with a plain d.
+    """
+    letters = unicodedata.normalize("NFD", text.lower())
+    plain = "".join(
+        letter for letter in letters if not unicodedata.category(letter).startswith("M")
+    )
+    twice = (word.replace(_D_WITH_STROKE, _D) for word in plain.split() if _D_WITH_STROKE in word)
+    return " ".join((plain, *twice))
+
 
 class _Words(IndexData):  # type: ignore[misc]
     """What the full-text search knows of a page."""
 
     def __init__(self, title: str, words: str) -> None:
         super().__init__()
-        self._title = title
-        self._words = words
+        self._title = folded(title)
+        self._words = folded(words)
 
     def has_indexdata(self) -> bool:
         return bool(self._words)
