@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from handbook.editions.model import Page, Volume
     from handbook.project import Project
 
-# Writes one edition of the mini book: run in a process of its own, with a hash seed of its own.
+# Writes editions of the mini book: run in a process of its own, with a hash seed of its own.
 _WRITE: Final = """
 import importlib, sys
 from pathlib import Path
 from tests.leaf_books import read_book
 from tests.sample_book import lay_out
-folder = Path(sys.argv[2])
+folder = Path(sys.argv[1])
 book = read_book(lay_out(folder / "book"))
 (folder / "out").mkdir()
-importlib.import_module(sys.argv[1]).write(book.volume, book.sources, folder / "out")
+for module in sys.argv[2:]:
+    importlib.import_module(module).write(book.volume, book.sources, folder / "out")
 """
 _OUTSIDE: Final = re.compile(r"[a-z]+:")
 _ADDRESS_IN_SHEET: Final = re.compile(r"url\(\s*[\"']?(?!data:)([^)\"']+)|@import")
@@ -69,15 +70,14 @@ def parsed(markup: str | bytes) -> ET.Element:
     return ET.fromstring(markup)  # noqa: S314
 
 
-def written_elsewhere(module: str, folder: Path, seed: int) -> bytes:
-    """Write an edition of the mini book in another process and folder; give its bytes."""
+def written_elsewhere(modules: list[str], folder: Path, seed: int) -> dict[str, bytes]:
+    """Write editions of the mini book in another process and folder; give the files."""
     folder.mkdir()
-    command = [sys.executable, "-X", "utf8", "-W", "error", "-c", _WRITE, module, str(folder)]
+    command = [sys.executable, "-X", "utf8", "-W", "error", "-c", _WRITE, str(folder), *modules]
     environment = os.environ | {"PYTHONHASHSEED": str(seed), "TZ": f"UTC+{seed}"}
     environment.pop("HANDBOOK_ARTICLES", None)
-    subprocess.run(command, check=True, cwd=ROOT, env=environment, timeout=60)
-    (file,) = (folder / "out").iterdir()
-    return file.read_bytes()
+    subprocess.run(command, check=True, cwd=ROOT, env=environment, timeout=100)
+    return {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
 
 
 def lost_links(files: dict[str, str]) -> list[str]:
@@ -128,3 +128,12 @@ def _beside(name: str, address: str) -> str:
 def words_of(page: Page) -> str:
     """Give all text of a page of the model."""
     return "".join(page.body.itertext())
+
+
+def one_of_each_folder(book: Book) -> list[str]:
+    """Give ids: of each part its first page, and its longest."""
+    chosen = []
+    for part in book.volume.parts[:-1]:
+        longest = max(part.pages, key=lambda page: len(words_of(page)))
+        chosen += [part.pages[0].anchor, longest.anchor]
+    return [*dict.fromkeys(chosen), "gioi-thieu"]
