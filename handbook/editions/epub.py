@@ -140,9 +140,9 @@ class _Book:
         values = {
             "identifier": self.identifier,
             "title": volume.title,
-            "subtitle": volume.subtitle,
+            # Not as further titles: simple readers show only the last.
+            "description": f"{volume.subtitle}. {volume.title}, {self.stamp}.",
             "publisher": volume.publisher,
-            "stamp": self.stamp,
             "iso": volume.edition.iso,
             "rights": words["rights_text"],
             "summary": words["leaves_summary"],
