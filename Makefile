@@ -7,7 +7,7 @@ UV_COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.1
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check guide bench lock setup browser
+.PHONY: help site test check guide bench lock zim setup browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,23 +33,30 @@ bench: setup ## Measure where the time of a build goes (ratios within one run)
 	done
 
 lock: setup ## Write requirements/*.txt anew from *.in (ARGS=--upgrade: newest versions)
-	@for name in base dev; do \
+	@for name in base zim dev; do \
 		$(UV_COMPILE) $(ARGS) requirements/$$name.in -o requirements/$$name.txt > /dev/null && \
 		{ echo "# \`make lock\` makes this from $$name.in: do not edit."; \
 		cat requirements/$$name.txt; } > requirements/new.txt && \
 		mv requirements/new.txt requirements/$$name.txt || exit 1; \
 	done
 
+zim: ## Add what the edition for Kiwix needs; then: python3 build_handbook.py editions zim
+	@$(PYTHON) -m handbook.bootstrap
+	@$(VENV) -m pip install --quiet --disable-pip-version-check --only-binary=:all: \
+		--require-hashes -r requirements/zim.txt
+
 setup:
 	@$(PYTHON) -m handbook.bootstrap --dev
 
-# The tests open the site in real browsers. Without them they are skipped; in CI they fail.
+# The tests open the site in real browsers, and the file for Kiwix with its own check (zim-tools).
+# Without them they are skipped; in CI they fail.
 browser:
 	@missing=; \
-	for package in chromium firefox-esr; do \
+	for package in chromium firefox-esr zim-tools; do \
 		case $$package in \
 			chromium) names="$$CHROMIUM chromium chromium-browser google-chrome" ;; \
-			*) names="$$FIREFOX firefox-esr firefox" ;; \
+			firefox-esr) names="$$FIREFOX firefox-esr firefox" ;; \
+			*) names=zimcheck ;; \
 		esac; \
 		for name in $$names; do command -v "$$name" > /dev/null && continue 2; done; \
 		missing="$$missing $$package"; \
@@ -57,9 +64,9 @@ browser:
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
 	if command -v apt-get > /dev/null && $$root true 2> /dev/null; then \
-		echo "Not found:$$missing. Installing Debian's, for the browser tests."; \
+		echo "Not found:$$missing. Installing Debian's, for the tests."; \
 		$$root apt-get -qq update && $$root apt-get -qqy install --no-install-recommends $$missing \
 		&& exit 0; \
 	fi; \
-	echo "No$$missing, so browser tests are skipped (in CI they fail)." \
+	echo "No$$missing, so some tests are skipped (in CI they fail)." \
 		"Install them (Debian: sudo apt install$$missing) or set CHROMIUM=path, FIREFOX=path."

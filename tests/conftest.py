@@ -40,8 +40,8 @@ def update_golden(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--update-golden"))
 
 
-def _browser_path(variable: str, *names: str) -> str:
-    """Find a browser of the system. Without one: skip the test, but fail it in CI."""
+def _program_path(variable: str, *names: str) -> str:
+    """Find a program of the system. Without it: skip the test, but fail it in CI."""
     wanted = filter(None, (os.environ.get(variable), *names))
     found = next(filter(None, map(shutil.which, wanted)), None)
     if found is None:
@@ -55,13 +55,19 @@ def _browser_path(variable: str, *names: str) -> str:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Find the system's Chromium."""
-    return _browser_path("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
+    return _program_path("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def firefox_path() -> str:
     """Find the system's Firefox; Playwright's own cannot be installed from packages."""
-    return _browser_path("FIREFOX", "firefox-esr", "firefox")
+    return _program_path("FIREFOX", "firefox-esr", "firefox")
+
+
+@pytest.fixture(scope="session")
+def zimcheck_path() -> str:
+    """Find the check that comes with Kiwix' tools (Debian: zim-tools)."""
+    return _program_path("ZIMCHECK", "zimcheck")
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,7 @@ OTHERWISE: Final = {
     "X-020": "test_editions.py",
     "X-031": "test_release.py",
     "X-032": "test_release.py",
+    "X-025": "test_edition_zim.py",
 }
 _LEAST: Final = 2
 

@@ -12,7 +12,7 @@ import click
 
 from handbook.findings import Finding, Severity, has_errors
 from handbook.project import Project
-from handbook.rules.publishing import MISSING_PACKAGE, STEPS
+from handbook.rules.publishing import MISSING_PACKAGE, OPTIONAL_PACKAGE, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -155,7 +155,8 @@ class Session:
 
     def show_editions(self, findings: Sequence[Finding]) -> int:
         """Print what editions had to say; without a missing package the others are there."""
-        missing = all(finding.code == MISSING_PACKAGE.code for finding in findings)
+        packages = {MISSING_PACKAGE.code, OPTIONAL_PACKAGE.code}
+        missing = all(finding.code in packages for finding in findings)
         return self.show(findings, "" if missing else "dist/")
 
 

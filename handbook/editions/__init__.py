@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from handbook.editions import one_file, site_zip
+from handbook.editions import epub, one_file, site_zip, zim
 from handbook.editions.model import EditionKind
 
 EDITIONS: Final = (
     EditionKind("html", one_file.write, one_file.WORDS),
     EditionKind("zip", site_zip.write, site_zip.WORDS),
+    EditionKind("epub", epub.write, epub.WORDS),
+    EditionKind("zim", zim.write, zim.WORDS, optional=True),
 )
 
 # Names of interface.yml that editions ask for.

@@ -117,7 +117,8 @@ class _Run:
             if not kind.optional or kind.name in self.names:
                 place = Place(self.sources.project.name(self.sources.project.dist))
                 words = {"name": kind.name, "package": package}
-                self.missing.append(publishing.MISSING_PACKAGE.at(place, **words))
+                rule = publishing.OPTIONAL_PACKAGE if kind.optional else publishing.MISSING_PACKAGE
+                self.missing.append(rule.at(place, **words))
             return None
         files = files_below(folder)
         for name, path in files.items():

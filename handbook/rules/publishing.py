@@ -148,6 +148,15 @@ MISSING_PACKAGE: Final = Rule(
     "Bản này cần một gói mà không phải máy nào cũng có; các bản khác vẫn được làm.",
     "Báo người phụ trách kỹ thuật cài gói {package} vào .venv, rồi chạy lại.",
 )
+OPTIONAL_PACKAGE: Final = Rule(
+    "X-025",
+    _E,
+    "Chưa làm được bản {name}: máy này chưa có gói {package}.",
+    "Gói này không cài sẵn vì không phải máy nào cũng dùng được; các bản khác vẫn được làm.",
+    "Chạy make {name}, hoặc gõ (trên Windows thay .venv/bin bằng .venv\\Scripts):"
+    " .venv/bin/python -m pip install --require-hashes -r requirements/{name}.txt."
+    " Rồi chạy: build_handbook.py editions {name}",
+)
 
 # How a file differs, for the placeholder {how} of DOCS_STALE.
 STALE_MISSING: Final = "thiếu tệp này"
