@@ -149,6 +149,14 @@ MISSING_PACKAGE: Final = Rule(
     "Báo người phụ trách kỹ thuật cài gói {package} vào .venv, rồi chạy lại.",
 )
 
+NO_ALTERNATIVE: Final = Rule(
+    "X-021",
+    _E,
+    "Hình ở trang “{value}” không có lời thay thế.",
+    "Người nghe máy đọc không biết hình vẽ gì; bản PDF có thẻ không nhận hình như vậy.",
+    "Báo người phụ trách kỹ thuật sửa mẫu của hình để có <title> và <desc>.",
+)
+
 # How a file differs, for the placeholder {how} of DOCS_STALE.
 STALE_MISSING: Final = "thiếu tệp này"
 STALE_EXTRA: Final = "thừa tệp này"
