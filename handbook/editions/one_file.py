@@ -36,7 +36,10 @@ WORDS: Final = (
 )
 
 _OWN: Final = ".editions/one_file"
-_SHEETS: Final = ("assets/css/tokens.css", "assets/css/dialogs.css", f"{_OWN}.css")
+_SHEETS: Final = (
+    *(f"assets/css/{name}.css" for name in ("tokens", "tools", "search")),
+    f"{_OWN}.css",
+)
 _DARK: Final = "assets/css/dark.css"
 _PRINT: Final = "assets/css/print.css"
 # In this order: the box opens the other two.
@@ -136,8 +139,11 @@ def _contents(part: Part, sources: Sources) -> str:
     """Give a part of the table of contents: folded, but for the way in."""
     opened = " open" if part.folder == "situations" else ""
     first, *others = part.pages
-    lines = [(first.anchor, sources.words["editions.list"] if part.folder else first.title)]
-    lines += [(page.anchor, page.title) for page in others]
+    lines = [(page.anchor, page.title) for page in others]
+    if part.folder:
+        lines.append((first.anchor, sources.words["editions.list"]))
+    else:
+        lines.insert(0, (first.anchor, first.title))
     items = "".join(f'<li><a href="#{anchor}">{html.escape(t)}</a></li>' for anchor, t in lines)
     count = f' <span class="hb-count">({len(others)})</span>' if part.folder else ""
     summary = f"<summary>{html.escape(part.title)}{count}</summary>"

@@ -39,6 +39,11 @@
 	const left = {}; // page → how far it was read
 	const trail = [];
 	let ready = false;
+	try {
+		history.scrollRestoration = "manual"; // the browser does not know which page it was
+	} catch (refused) {
+		// Then the reader scrolls.
+	}
 
 	const current = () => document.querySelector(".hb-now");
 
@@ -70,7 +75,7 @@
 
 	function remember(id) {
 		try {
-			if (location.protocol !== "about:") location.hash = id;
+			if (/^(file|https?):$/.test(location.protocol)) location.hash = id; // a blob would complain
 		} catch (refused) {
 			// The address stays as it is.
 		}
@@ -138,8 +143,9 @@
 	});
 	document.addEventListener("beforematch", ({ target }) => show(target.id, "still"));
 	window.addEventListener("hashchange", () => {
-		const page = document.getElementById(asked());
-		if (page && page !== current()) show(page.id, page.closest(".hb-page") === current() ? "" : "kept");
+		const id = asked();
+		const place = document.getElementById(id);
+		if (place) show(id, place.closest(".hb-page") === current() ? "" : "kept");
 	});
 	document.addEventListener("DOMContentLoaded", () => {
 		all(".hb-page:not(.hb-now)").forEach((page) => page.setAttribute("hidden", HIDDEN));

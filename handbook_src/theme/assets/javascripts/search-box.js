@@ -27,6 +27,8 @@
   let engine = null;
   let loading = null;
   let entries = [];
+  // What was typed and shown a moment ago.
+  let [before, last] = ["", []];
   let active = -1;
   let shown = FIRST;
   let [timer, filling, waiting] = [0, 0, 0];
@@ -187,8 +189,9 @@
     const chosen = selects.map((select) => select.value);
     const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || fields(entry)[field].split(",").includes(chosen[i]));
     const accept = chosen.some(Boolean) && fits;
-    const result = engine.search(typed, accept);
+    const result = engine.search(typed, accept, typed.startsWith(before) ? last : []);
     const found = result.hits.map((hit) => hit.entry);
+    [before, last] = [typed, found.slice(0, shown)];
     clearTimeout(filling);
     // After the results are seen.
     filling = setTimeout(fill, 120, found);
