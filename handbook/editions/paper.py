@@ -72,12 +72,14 @@ class Setter:
             style: sheet for drawings; an SVG brings none along.
         """
         self._style = style
-        self._here = {page.anchor for page in pages}
+        # Short names: a PDF says them again and again.
+        self.names = {page.anchor: f"p{number}" for number, page in enumerate(pages, 1)}
         self.findings: list[Finding] = []
 
-    def has(self, anchor: str) -> bool:
-        """Tell whether a page stands in this edition."""
-        return anchor in self._here
+    def number(self, href: str) -> list[Value]:
+        """Give the number of the page that a link leads to; nothing for what is not here."""
+        target = href.removeprefix("#").partition("--")[0]
+        return [["number", {"to": self.names[target]}, []]] if target in self.names else []
 
     def inside(self, element: Element, page: Page) -> list[Value]:
         """Give what an element of a page holds."""
@@ -111,8 +113,8 @@ class Setter:
         target = href.removeprefix("#").partition("--")[0]
         if not href.startswith("#"):
             yield ["outside", {"to": href}, inside]
-        elif target in self._here and target != page.anchor:
-            yield ["ref", {"to": target}, inside]
+        elif target in self.names and target != page.anchor:
+            yield ["ref", {"to": self.names[target]}, inside]
         else:
             yield from inside
 

@@ -18,8 +18,10 @@ _SOURCES: Final = "nguon"
 _NOTES: Final = "ghi-chu"
 _RELATED: Final = "lien-quan"
 _MOVED: Final = (_SOURCES, _NOTES, _RELATED)
+_LEFT_OUT: Final = frozenset({"hb-tags", "hb-cite"})
 _ONE_KIND: Final = "lien-quan-"
 _BY_SUBJECT: Final = "topics"  # where the lists are what the page is for
+_RESTING: Final = "articles"  # whose lists tell what rests on a paragraph
 _AGREED: Final = "hb-state-ok"
 _HEADINGS: Final = frozenset({"h3", "p"})
 
@@ -27,7 +29,8 @@ _HEADINGS: Final = frozenset({"h3", "p"})
 def record_values(page: Page, setter: Setter) -> Iterator[Value]:
     """Yield what a page says below its title, in the order of the site.
 
-    How to cite it is left out: a paper copy is cited by its page.
+    How to cite it is left out, for a paper copy is cited by its page; so are its subjects and
+    places, which have pages and an index of their own.
     """
     labels: dict[str, str] = {}
     kind = ""
@@ -36,21 +39,21 @@ def record_values(page: Page, setter: Setter) -> Iterator[Value]:
         classes = element.get("class", "").split()
         # A list of one kind of pages goes into a line; in a topic the lists are the content.
         pending, kind = kind, ""
-        if element.tag == "h1" or _is_citation(element):
+        if element.tag == "h1" or not _LEFT_OUT.isdisjoint(classes) or _is_citation(element):
             continue
         if name in _MOVED:
             labels[name] = plain(element)
         elif name.startswith(_ONE_KIND) and page.folder != _BY_SUBJECT:
             kind = plain(element)
+        elif element.tag == "ul" and page.folder == _RESTING:
+            yield ["related", {}, [["", [], _numbers(element, setter)]]]
         elif pending:
-            yield ["related", {}, [[pending, _numbers(element, setter)]]]
+            yield ["related", {}, [[pending, [], _numbers(element, setter)]]]
         elif "hb-facts" in classes:
             rows = [[plain(cell) for cell in row] for row in element.iter("tr")]
             yield ["facts", {}, rows[1:]]
-        elif "hb-tags" in classes:
-            yield ["tags", {}, [_tags(element)]]
         elif "hb-related" in classes or "lien-quan" in classes:
-            yield ["related", {}, list(_groups(element, page, setter))]
+            yield ["related", {}, list(_groups(element, setter))]
         elif _SOURCES in classes:
             items = [_source(item, setter) for item in element.iter("li")]
             yield ["sources", {"label": labels.get(_SOURCES, "")}, items]
@@ -77,38 +80,37 @@ def _is_citation(element: Element) -> bool:
     return element.tag == "p" and element.find("span[@data-hb-cite]") is not None
 
 
-def _tags(element: Element) -> str:
-    label = (element.findtext("p") or "").strip()
-    return f"{label} {'; '.join(plain(link) for link in element.iter('a'))}"
-
-
-def _groups(element: Element, page: Page, setter: Setter) -> Iterator[list[object]]:
+def _groups(element: Element, setter: Setter) -> Iterator[list[object]]:
     """Give pages by kind: those that this page names with titles, the others by number."""
     label = ""
     backwards = False
     for child in element:
         if child.tag == "ul":
-            items = (setter.inside(item, page) for item in child.iter("li"))
-            yield [label, _numbers(child, setter) if backwards else list(items)]
+            numbers = _numbers(child, setter)
+            yield [label, [], numbers] if backwards else [label, _titles(child, setter), []]
         elif child.tag in _HEADINGS and not _is_citation(child):
             label = plain(child)
             backwards = child.get("id", "").partition("--")[2].startswith(_ONE_KIND)
 
 
+def _titles(element: Element, setter: Setter) -> list[list[Value]]:
+    return [[plain(item), *_numbers(item, setter)] for item in element.iter("li")]
+
+
 def _numbers(element: Element, setter: Setter) -> list[Value]:
     """Give the numbers of the pages that a list leads to."""
-    targets = (link.get("href", "")[1:].partition("--")[0] for link in element.iter("a"))
-    return [["number", {"to": target}, []] for target in targets if setter.has(target)]
+    links = (link.get("href", "") for link in element.iter("a"))
+    return [number for href in links for number in setter.number(href)]
 
 
 def _source(item: Element, setter: Setter) -> list[Value]:
     """Give a source and its words; what an outside source is stands on its own page."""
     outside = item.find("a")
-    target = "" if outside is None else outside.get("href", "")[1:]
+    number = [] if outside is None else setter.number(outside.get("href", ""))
     quoted = item.find("br")
     words = ("" if quoted is None else quoted.tail or "").strip()
-    if outside is not None and setter.has(target):
-        return [plain(outside), ["number", {"to": target}, []], words]
+    if outside is not None and number:
+        return [(item.text or "").strip(), plain(outside), *number, words]
     texts = [item.text or ""]
     for child in item:
         if child.tag == "br":
