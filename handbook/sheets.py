@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from pydantic import AfterValidator
+
 from handbook.kinds.fields import (
     AnyRef,
     ExactDay,
@@ -14,8 +16,21 @@ from handbook.kinds.fields import (
     Prose,
     Text,
     Title,
+    Url,
+    complain,
     field,
 )
+from handbook.rules import structure
+
+
+def _folder_address(value: str) -> str:
+    """Pages are looked up below it; browsers keep pages for later only where nobody listens in."""
+    if not value.startswith("https://") or any(char in value for char in "?#"):
+        raise complain(structure.BAD_LINK, value=value)
+    return value
+
+
+HostedAt = Annotated[Url, AfterValidator(_folder_address)]
 
 
 class Edition(Part):
@@ -57,9 +72,17 @@ class Book(Part):
     publisher: Prose = field("ai biên soạn", "Ban biên tập")
     about: tuple[Prose, ...] = field("giới thiệu", "- …", min_length=1)
     edition: Edition = field("bản phát hành", "number: …")
+    hosted_at: HostedAt | None = field(
+        "địa chỉ của bản trên mạng", "https://vi-du.vn/cam-nang/", default=None
+    )
     changes: tuple[Change, ...] = field("mới trong bản này", "- text: …", default=())
     parts: tuple[BookPart, ...] = field("ba phần", "- folder: skills", min_length=3)
     order: tuple[Order, ...] = field("thứ tự bản ghi", "- folder: lessons", default=())
+
+    @property
+    def base(self) -> str:
+        """What stands before the path of a page where a whole address is wanted, or nothing."""
+        return f"{self.hosted_at.rstrip('/')}/" if self.hosted_at else ""
 
 
 class Waiver(Part):
