@@ -65,9 +65,9 @@ def one_of_each(volume: Volume) -> list[str]:
     chosen = ["dau"]
     for part in volume.parts:
         chosen.append(part.pages[0].anchor)
-        longest = max(part.pages[1:], key=lambda page: len("".join(page.body.itertext())))
+        longest = max(part.pages, key=lambda page: len("".join(page.body.itertext())))
         chosen.append(longest.anchor)
-    return chosen
+    return list(dict.fromkeys(chosen))
 
 
 def only(page: Page, anchors: Iterable[str]) -> None:
@@ -291,6 +291,21 @@ def test_print_is_the_present_page(browser: Browser, folder: Path) -> None:
         assert page.locator(".hb-page:visible").count() == 1
         assert page.locator(".hb-bar").is_hidden()
         assert page.locator(".hb-edition").last.is_visible()
+
+
+def test_firefox_reads_and_searches(firefox: Browser, folder: Path) -> None:
+    with visit(firefox, folder, PHONE) as visitor:
+        page = visitor.open(FILE)
+        page.locator("html[data-hb-ready]").wait_for()
+        assert page.locator(".hb-page:visible").count() == 1
+        page.locator(".hb-find-open").click()
+        page.locator("#hb-find-q").fill("hiến đất")
+        page.locator(".hb-find-passage mark").first.wait_for()
+        page.locator("#hb-find-0").click()
+        assert page.locator("#dau").is_hidden()
+        assert page.locator(".hb-page:visible").count() == 1
+        page.locator("[data-hb-do=back]").click()
+        assert page.locator("#dau").is_visible()
 
 
 # --- Viewers that give neither address nor memory --------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from dataclasses import replace
@@ -113,7 +114,7 @@ def test_the_book_holds_every_page_but_those_of_the_site(book: tuple[Volume, Sou
     assert len(paths) == len(set(paths))
     missing = sources.rendered.pages.keys() - {f"{path}.md" for path in paths}
     moved = {path for path in missing if _is_moved(sources, path)}
-    assert missing - moved == {"index.md", "danh-dau.md"}
+    assert missing - moved == {"index.md", "danh-dau.md", "tiep-can.md"}
     assert moved
     assert {page.key for page in volume.pages() if page.is_record} == {*sources.library.records}
 
@@ -280,6 +281,22 @@ def test_an_error_or_a_crash_leaves_all_as_it_was(
 
     with pytest.raises(ZeroDivisionError):
         put(TWO, EditionKind("three", crash), inputs="y")
+    assert contents(tmp_path / "dist") == before
+    assert swap.left_over(tmp_path / ".build") == []
+
+
+def test_a_full_disk_leaves_all_as_it_was(
+    put: Callable[..., list[Finding]], tmp_path: Path
+) -> None:
+    put(ONE)
+    before = contents(tmp_path / "dist")
+
+    def full(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
+        del volume, sources, folder
+        raise OSError(errno.ENOSPC, "full")
+
+    [finding] = put(EditionKind("two", full), inputs="y")
+    assert finding.code == publishing.NO_SPACE.code
     assert contents(tmp_path / "dist") == before
     assert swap.left_over(tmp_path / ".build") == []
 

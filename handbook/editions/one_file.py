@@ -158,7 +158,7 @@ def _pages(volume: Volume, sources: Sources) -> Iterator[str]:
         first = part.pages[0]
         link = f'<a href="#{first.anchor}">{html.escape(part.title)}</a>'
         for page in part.pages:
-            way = top if page is first or not part.folder else f"{top} {link}"
+            way = top if page is first or not part.folder else f"{top} &rsaquo; {link}"
             yield _section(page, f'<p class="hb-path">{way}</p>')
 
 
