@@ -105,19 +105,25 @@ def _numbers(element: Element, setter: Setter) -> list[Value]:
 
 def _source(item: Element, setter: Setter) -> list[Value]:
     """Give a source and its words; what an outside source is stands on its own page."""
-    outside = item.find("a")
-    number = [] if outside is None else setter.number(outside.get("href", ""))
-    quoted = item.find("br")
-    words = ("" if quoted is None else quoted.tail or "").strip()
-    if outside is not None and number:
-        return [(item.text or "").strip(), plain(outside), *number, words]
-    texts = [item.text or ""]
+    where, words = [item.text or ""], [""]
+    number: list[Value] = []
+    texts = where
     for child in item:
         if child.tag == "br":
-            break
-        if child.get("class") != _AGREED:
-            texts.append(plain(child) + (child.tail or ""))
-    return ["".join(texts).strip(" "), words]
+            texts = words
+        elif child.tag == "a" and texts is where:
+            number = setter.number(child.get("href", ""))
+            texts.append(plain(child))
+        elif child.get("class") != _AGREED:
+            texts.append(plain(child))
+        texts.append(child.tail or "")
+    if number:  # who printed it, and when it was looked up, stands there
+        where = where[:2]
+    return [_line(where), *number, _line(words)]
+
+
+def _line(texts: list[str]) -> str:
+    return " ".join("".join(texts).split())
 
 
 def _note(element: Element, page: Page, setter: Setter, label: str) -> Value:

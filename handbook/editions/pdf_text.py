@@ -21,6 +21,8 @@ _RUN: Final = (
 )
 _MARKED: Final = rb"/Span<</MCID \d+(?:/Lang\(vi\))?>>BDC\n(?:" + _RUN + rb")+EMC\s*"
 _STRETCH: Final = re.compile(rb"(?:" + _MARKED + rb")+|" + _RUN, re.DOTALL)
+# What belongs to no tag is not read out, whatever it is.
+_ARTIFACT: Final = re.compile(rb"/Artifact<<(?:[^<>]|\((?:[^()\\]|\\.)*\))*>>BDC")
 _PIECE: Final = re.compile(rb"MCID (\d+)|(" + _RUN + rb")", re.DOTALL)
 _PARTS: Final = re.compile(
     rb"([\d.]+) ([\d.]+) cm/c0 cs ([\d.]+) scn\nBT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(.*)T[jJ]",
@@ -44,7 +46,8 @@ def shorten(content: bytes, joined: Callable[[int, int], bool]) -> tuple[bytes, 
         What draws the same, and the numbers of pieces that went into the piece before them.
     """
     writer = _Writer(joined)
-    return _STRETCH.sub(writer.stretch, content), writer.gone
+    text = _STRETCH.sub(writer.stretch, content)
+    return _ARTIFACT.sub(b"/Artifact BMC", text), writer.gone
 
 
 class _Writer:

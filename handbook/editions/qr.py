@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,13 @@ class Codes:
         book = sources.library.book
         self._base = book.base if book else ""
 
-    def of(self, page: Page) -> str:
-        """Give a PNG as base64, one pixel a module, without a margin; nothing when not hosted."""
+    def of(self, page: Page) -> list[int]:
+        """Give the bytes of a PNG, one pixel a module, no margin; none when not hosted."""
         if not self._base:
-            return ""
+            return []
         import segno  # noqa: PLC0415  (only books with an address need it)
 
         target = io.BytesIO()
         code = segno.make(f"{self._base}{page.path}.html", error="m", micro=False)
         code.save(target, kind="png", scale=1, border=0)
-        return base64.b64encode(target.getvalue()).decode()
+        return list(target.getvalue())
