@@ -50,6 +50,8 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
     shared = {"book": stamp_data(volume), "words": words}
     pages = [page for page in volume.pages() if page.is_record and page.folder in _KINDS]
     findings = missing_letters({f"{page.path}.md": texts_of(page) for page in pages})
+    if findings:
+        return findings
     (folder / FOLDER).mkdir()
     for page in pages:
         made, more = press.print(shared | _sheet(page, codes))

@@ -54,6 +54,6 @@ def _titles(record: Record) -> Iterator[str]:
     for name in names:
         level = f"{record.level} " if isinstance(record, Place) else ""
         if level and name.lower().startswith(level):
-            yield f"{name[len(level):]}, {level.strip()}"
+            yield f"{name[len(level) :]}, {level.strip()}"
         else:
             yield name

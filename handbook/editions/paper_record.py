@@ -45,22 +45,27 @@ def record_values(page: Page, setter: Setter) -> Iterator[Value]:
             labels[name] = plain(element)
         elif name.startswith(_ONE_KIND) and page.folder != _BY_SUBJECT:
             kind = plain(element)
-        elif element.tag == "ul" and page.folder == _RESTING:
-            yield ["related", {}, [["", [], _numbers(element, setter)]]]
-        elif pending:
+        elif pending or (element.tag == "ul" and page.folder == _RESTING):
             yield ["related", {}, [[pending, [], _numbers(element, setter)]]]
-        elif "hb-facts" in classes:
-            rows = [[plain(cell) for cell in row] for row in element.iter("tr")]
-            yield ["facts", {}, rows[1:]]
-        elif "hb-related" in classes or "lien-quan" in classes:
-            yield ["related", {}, list(_groups(element, setter))]
-        elif _SOURCES in classes:
-            items = [_source(item, setter) for item in element.iter("li")]
-            yield ["sources", {"label": labels.get(_SOURCES, "")}, items]
-        elif "bien-tap" in classes:
-            yield _note(element, page, setter, labels.get(_NOTES, ""))
         else:
-            yield from setter.element(element, page)
+            yield from _block(element, page, setter, labels)
+
+
+def _block(element: Element, page: Page, setter: Setter, labels: dict[str, str]) -> Iterator[Value]:
+    """Yield what paper shows in another form, or the element as it is."""
+    classes = element.get("class", "").split()
+    if "hb-facts" in classes:
+        rows = [[plain(cell) for cell in row] for row in element.iter("tr")]
+        yield ["facts", {}, rows[1:]]
+    elif "hb-related" in classes or _RELATED in classes:
+        yield ["related", {}, list(_groups(element, setter))]
+    elif _SOURCES in classes:
+        items = [_source(item, setter) for item in element.iter("li")]
+        yield ["sources", {"label": labels.get(_SOURCES, "")}, items]
+    elif "bien-tap" in classes:
+        yield _note(element, page, setter, labels.get(_NOTES, ""))
+    else:
+        yield from setter.element(element, page)
 
 
 def mentions(page: Page) -> set[str]:
@@ -71,7 +76,7 @@ def mentions(page: Page) -> set[str]:
         name = element.get("id", "").partition("--")[2]
         if skipped or name.startswith(_RELATED):
             skipped = not skipped
-        elif not {"hb-related", "lien-quan"} & {*element.get("class", "").split()}:
+        elif not {"hb-related", _RELATED} & {*element.get("class", "").split()}:
             found |= {link.get("href", "")[1:].partition("--")[0] for link in element.iter("a")}
     return found - {page.anchor}
 

@@ -64,8 +64,9 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
     """
     press = Press(sources, "book.typ")
     data, findings = _data(volume, sources)
-    made, more = press.print(data)
-    findings += more
+    if findings:  # Typst would say the same again, in English
+        return findings
+    made, findings = press.print(data)
     if made:
         small = shrink(made)
         (folder / FILE).write_bytes(small)

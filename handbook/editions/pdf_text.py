@@ -25,7 +25,8 @@ _STRETCH: Final = re.compile(rb"(?:" + _MARKED + rb")+|" + _RUN, re.DOTALL)
 _ARTIFACT: Final = re.compile(rb"/Artifact<<(?:[^<>]|\((?:[^()\\]|\\.)*\))*>>BDC")
 _PIECE: Final = re.compile(rb"MCID (\d+)|(" + _RUN + rb")", re.DOTALL)
 _PARTS: Final = re.compile(
-    rb"([\d.]+) ([\d.]+) cm/c0 cs ([\d.]+) scn\nBT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(.*)T[jJ]",
+    rb"([\d.]+) ([\d.]+) cm/c0 cs ([\d.]+) scn\n"
+    rb"BT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(.*)T[jJ]",
     re.DOTALL,
 )
 _TOKEN: Final = re.compile(rb"(" + _STRING + rb")|[-\d.]+", re.DOTALL)
@@ -97,7 +98,7 @@ def _number(hundredths: int) -> bytes:
 
 def _shown(text: bytes) -> bytes:
     """Write strings as plain bytes, joined where nothing stands between them."""
-    parts: list[bytes] = []
+    parts: list[bytes | bytearray] = []
     spaced = False
     for token in _TOKEN.finditer(text):
         if not token[1]:

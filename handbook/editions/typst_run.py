@@ -1,4 +1,4 @@
-"""Run Typst in this process: data in, a tagged PDF out, nothing read but the theme and the fonts."""
+"""Run Typst in this process: data in, a tagged PDF out, nothing read but theme and fonts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ class Press:
         folder = sources.theme / FOLDER
         self._error = typst.TypstError
         self._template = sources.project.name(folder / template)
-        # Each face is there twice; hinted outlines of the TTF would make the PDF larger.
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
