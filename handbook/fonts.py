@@ -121,6 +121,15 @@ def cut_fonts(pages: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding]
     return files, _missing(drawn)
 
 
+def missing_letters(pages: Mapping[str, str]) -> list[Finding]:
+    """Tell what the typeface cannot draw, for editions that embed it themselves.
+
+    Args:
+        pages: path of each page -> its text.
+    """
+    return _missing({path: _drawn(text) for path, text in pages.items()})
+
+
 def _drawn(text: str) -> set[int]:
     """Give the code points that a page's text puts on the screen."""
     # Content is entity-escaped in our Markdown, so the letters hide behind "&#7853;".

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handbook.editions import epub, one_file, site_zip, zim
+from handbook.editions import epub, handout, one_file, pdf, site_zip, zim
 from handbook.editions.model import EditionKind
 
 EDITIONS: Final = (
@@ -15,6 +15,8 @@ EDITIONS: Final = (
     EditionKind("zip", site_zip.write, site_zip.WORDS),
     EditionKind("epub", epub.write, epub.WORDS),
     EditionKind("zim", zim.write, zim.WORDS, optional=True),
+    EditionKind("pdf", pdf.write, pdf.WORDS),
+    EditionKind("handout", handout.write, handout.WORDS),
 )
 
 # Names of interface.yml that editions ask for.

@@ -158,6 +158,22 @@ OPTIONAL_PACKAGE: Final = Rule(
     " Rồi chạy: build_handbook.py editions {name}",
 )
 
+NO_ALTERNATIVE: Final = Rule(
+    "X-021",
+    _E,
+    "Hình ở trang “{value}” không có lời thay thế.",
+    "Người nghe máy đọc không biết hình vẽ gì; bản PDF có thẻ không nhận hình như vậy.",
+    "Báo người phụ trách kỹ thuật sửa mẫu của hình để có <title> và <desc>.",
+)
+
+NOT_SET: Final = Rule(
+    "X-022",
+    _E,
+    "Không dựng được trang giấy ({file}): {problem}",
+    "Phần mềm xếp chữ (Typst) không nhận mẫu hoặc nội dung này.",
+    "Gửi dòng này cho người phụ trách kỹ thuật; bản đang dùng vẫn nguyên.",
+)
+
 # How a file differs, for the placeholder {how} of DOCS_STALE.
 STALE_MISSING: Final = "thiếu tệp này"
 STALE_EXTRA: Final = "thừa tệp này"
