@@ -146,7 +146,8 @@ def test_a_damaged_update_leaves_the_old_edition(page: Page, host: Host) -> None
     expect(page.locator("#moi")).to_have_count(0)
     (host.site / LESSON).write_bytes(good)
     host.asked.clear()
-    assert page.evaluate(UPDATE) == "installed"
+    # The page that was opened looks for a new edition itself, and may have begun before the mend.
+    assert "installed" in {page.evaluate(UPDATE) for _ in range(3)}
     assert offline.LIST not in host.asked, "what had come before the break came again"
     page.goto("about:blank")  # the last page of the old edition is closed
     page.goto(host.url + LESSON)

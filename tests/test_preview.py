@@ -216,6 +216,15 @@ def test_addresses_without_a_page(running: Running) -> None:
     assert running.get("/a.css?x=1") == (200, "p {}")
 
 
+def test_no_page_of_yesterday_is_kept(running: Running) -> None:
+    worker = running.project.site / "sw.js"
+    worker.write_text("keep everything", encoding="utf-8")
+    status, text = running.get("/sw.js")
+    assert status == 200
+    assert "unregister" in text
+    assert "keep" not in text
+
+
 def test_another_name_for_this_machine_is_refused(running: Running) -> None:
     assert running.get(host="evil.example")[0] == 403
     port = running.url.rstrip("/").rpartition(":")[2]

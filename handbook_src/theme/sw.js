@@ -28,15 +28,20 @@ const isPage = (path) => path.endsWith(".html");
 async function keep(cache, path, hash, stamps) {
 	const key = keyOf(path, hash);
 	if (await cache.match(key)) return;
-	const answer = await fetch(SCOPE + path, { cache: "no-cache" });
-	let body = await answer.arrayBuffer();
-	if (isPage(path)) {
-		body = new TextEncoder().encode(swap(new TextDecoder().decode(body), stamps, marks(stamps)));
+	// Once more, past what the browser has, in case that something else was put in its place.
+	for (const how of ["no-cache", "reload"]) {
+		const answer = await fetch(SCOPE + path, { cache: how });
+		let body = await answer.arrayBuffer();
+		if (isPage(path)) {
+			body = new TextEncoder().encode(swap(new TextDecoder().decode(body), stamps, marks(stamps)));
+		}
+		if (answer.ok && (await hashOf(body)) === hash) {
+			// A response of our own: one that came by a redirection cannot answer for a page.
+			const type = answer.headers.get("Content-Type") || "";
+			return cache.put(key, new Response(body, { headers: { "Content-Type": type } }));
+		}
 	}
-	if (!answer.ok || (await hashOf(body)) !== hash) throw new Error(path);
-	// A response of our own: one that came by a redirection cannot answer for a page.
-	const type = answer.headers.get("Content-Type") || "";
-	await cache.put(key, new Response(body, { headers: { "Content-Type": type } }));
+	throw new Error(path);
 }
 
 let listed = null;
