@@ -30,10 +30,10 @@ def trim(site: Path) -> None:
     for name in _NOT_USED:
         shutil.rmtree(site / name, ignore_errors=True)
     for path in site.glob("assets/javascripts/search-*.js"):
-        path.write_text(_plain(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        path.write_text(plain(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
-def _plain(script: str) -> str:
+def plain(script: str) -> str:
     """Leave out the indentation and the lines of comment of a script.
 
     One whose texts may go on over several lines (an odd number of backquotes in one) stays as it

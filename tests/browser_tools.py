@@ -132,7 +132,7 @@ def visit(
     complaints: list[str] = []
 
     def asked(request: Request) -> None:
-        if not request.url.startswith(("file:", "data:")):
+        if not request.url.startswith(("file:", "data:", "blob:")):
             complaints.append(f"outside: {request.url}")
 
     def failed(request: Request) -> None:

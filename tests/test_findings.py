@@ -38,6 +38,7 @@ OTHERWISE: Final = {
     "X-017": "test_gate.py",
     "X-018": "test_gate.py",
     "X-019": "test_publish.py",
+    "X-020": "test_editions.py",
     "X-025": "test_edition_zim.py",
 }
 _LEAST: Final = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -110,6 +111,14 @@ def test_paths_are_plain() -> None:
     folders = {path.split("/")[0] for path in paths if "/" in path}
     assert {"bai-hoc", "mo-hinh", "van-ban", "so-lieu", "tinh-huong"} <= folders
     assert all(path.isascii() and path == path.lower() for path in paths)
+
+
+def test_lists_stand_apart_from_the_paragraph_before() -> None:
+    """Markdown takes a list right under a paragraph for more of the paragraph."""
+    glued = re.compile(r"^(?![-*>|:#<!\s]|\d+\. ).+\n[-*] ", re.MULTILINE)
+    assert glued.search("Một câu.\n- một mục\n")
+    for path in (ROOT / "docs").rglob("*.md"):
+        assert not glued.search(path.read_text(encoding="utf-8")), path
 
 
 def test_no_error_hides_a_record() -> None:

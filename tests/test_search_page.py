@@ -137,65 +137,6 @@ def test_any_text_is_answered_without_error(search: Page) -> None:
         assert search.locator("#hb-find-list :is(img, script)").count() == 0
 
 
-def test_marks_stand_at_the_right_letters(search: Page) -> None:
-    """Every marked word is one that a slot of the query asks for, whole."""
-    checked = search.evaluate(
-        """(queries) => {
-          const engine = hbSearch.ready;
-          const { language } = engine;
-          const [wrong, count] = [[], { marks: 0 }];
-          for (const query of queries) {
-            const result = engine.search(query);
-            const wanted = new Set(result.slots.flatMap((slot) => [...slot.words.keys()]));
-            for (const { entry } of result.hits) {
-              for (const part of [0, 1]) {
-                const { text, marks } = engine.passage(entry, result, part, 170);
-                let end = 0;
-                for (const [from, to] of marks) {
-                  const marked = text.slice(from, to);
-                  const words = language.tokens(marked);
-                  const known = words.every((word) => wanted.has(word.f)) ||
-                    language.references(marked).some((r) => wanted.has(r.f)) ||
-                    language.concepts(words).some((c) => wanted.has(c.f));
-                  const whole = !/[\\p{L}]/u.test((text[from - 1] || " ") + (text[to] || " "));
-                  if (!known || !whole || from < end || !marked.trim()) wrong.push([query, marked]);
-                  end = to;
-                  count.marks++;
-                }
-              }
-            }
-          }
-          return { wrong, marks: count.marks };
-        }""",
-        QUERIES,
-    )
-    assert checked["wrong"] == []
-    assert checked["marks"] > 500
-
-
-def test_one_letter_more_keeps_what_fits_best(search: Page) -> None:
-    """The best result of a whole query does not vanish on the way to it, once it was there."""
-    lost = search.evaluate(
-        """(queries) => {
-          const engine = hbSearch.ready;
-          const top = (text, n) => engine.search(text).hits.slice(0, n).map((hit) => hit.entry);
-          return queries.filter((query) => {
-            const words = query.split(" ");
-            const best = top(query, 1)[0];
-            const last = words[words.length - 1];
-            // Within the last word, from its second letter on.
-            for (let cut = 2; cut <= last.length; cut++) {
-              const typed = query.slice(0, query.length - last.length + cut);
-              if (!top(typed, 10).includes(best)) return true;
-            }
-            return false;
-          });
-        }""",
-        ["hiến đất làm đường", "dan van kheo", "giải phóng mặt bằng", "ngày hội đại đoàn kết"],
-    )
-    assert lost == []
-
-
 def test_every_result_leads_to_a_page(built_site: Path) -> None:
     text = (built_site / "search" / "list.js").read_text(encoding="utf-8")
     data = json.loads(text.partition(".list=")[2].rstrip(";\n"))

@@ -11,7 +11,9 @@ import pytest
 from tests.browser_tools import PHONE, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 pytest_plugins = ["tests.browser_fixtures", "tests.real_fixtures"]
 
@@ -43,6 +45,16 @@ def found(browser: Browser, site: Path, queries: list[str]) -> list[list[str]]:
 def queries_of_the_bench() -> list[str]:
     lines = re.findall(r"^- query: (.+)$", QUERIES.read_text(encoding="utf-8"), re.MULTILINE)
     return [line.strip("'") for line in lines]
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, built_site: Path) -> Iterator[Page]:
+    """Give the home page of the real site with its search open and ready."""
+    with visit(browser, built_site, PHONE) as visitor:
+        page = visitor.open("index.html")
+        page.locator(".hb-find-open").click()
+        page.wait_for_function(READY)
+        yield page
 
 
 def test_firefox_finds_the_same_in_the_same_order(
@@ -83,3 +95,78 @@ def test_a_number_a_name_and_a_figure_lead_to_themselves(
     assert not name.startswith("situations/")
     assert figure.startswith(("figures/", "charts/"))
     assert question.startswith(("figures/", "charts/"))
+
+
+def test_marks_stand_at_the_right_letters(search: Page) -> None:
+    """Every marked word is one that a slot of the query asks for, whole."""
+    checked = search.evaluate(
+        """(queries) => {
+          const engine = hbSearch.ready;
+          const { language } = engine;
+          const [wrong, count] = [[], { marks: 0 }];
+          for (const query of queries) {
+            const result = engine.search(query);
+            const wanted = new Set(result.slots.flatMap((slot) => [...slot.words.keys()]));
+            for (const { entry } of result.hits) {
+              for (const part of [0, 1]) {
+                const { text, marks } = engine.passage(entry, result, part, 170);
+                let end = 0;
+                for (const [from, to] of marks) {
+                  const marked = text.slice(from, to);
+                  const words = language.tokens(marked);
+                  const known = words.every((word) => wanted.has(word.f)) ||
+                    language.references(marked).some((r) => wanted.has(r.f)) ||
+                    language.concepts(words).some((c) => wanted.has(c.f));
+                  const whole = !/[\\p{L}]/u.test((text[from - 1] || " ") + (text[to] || " "));
+                  if (!known || !whole || from < end || !marked.trim()) wrong.push([query, marked]);
+                  end = to;
+                  count.marks++;
+                }
+              }
+            }
+          }
+          return { wrong, marks: count.marks };
+        }""",
+        queries_of_the_bench(),
+    )
+    assert checked["wrong"] == []
+    assert checked["marks"] > 5000
+
+
+def test_one_letter_more_keeps_what_still_fits_better(search: Page) -> None:
+    """Typing on, letter by letter, never loses a shown result that is still better than a shown one.
+
+    What was shown a letter ago is judged once more, alone, so that no limit of the search can cut
+    it off; slips of the finger are looked for in both cases or in none.
+    """
+    seen = search.evaluate(
+        """(queries) => {
+          const engine = hbSearch.ready;
+          const lost = [];
+          let steps = 0;
+          for (const query of queries) {
+            const letters = [...query];
+            let before = [];
+            for (let length = 2; length <= letters.length; length++) {
+              const typed = letters.slice(0, length).join("");
+              const result = engine.search(typed, null, before);
+              const shown = result.hits.slice(0, 5);
+              const alone = engine.search(typed, (entry) => before.includes(entry));
+              const most = Math.max(...result.hits.map((hit) => hit.cover));
+              if (before.length && shown.length === 5 && alone.slips === result.slips) {
+                steps++;
+                for (const hit of alone.hits) {
+                  const gone = !shown.some(({ entry }) => entry === hit.entry);
+                  const fits = hit.cover >= most * 0.75;
+                  if (gone && fits && hit.score > shown[4].score + 1e-6) lost.push([typed, hit.entry]);
+                }
+              }
+              before = shown.map((hit) => hit.entry);
+            }
+          }
+          return { lost, steps };
+        }""",
+        queries_of_the_bench(),
+    )
+    assert seen["lost"] == []
+    assert seen["steps"] > 1000

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from handbook.library import Library
     from handbook.render import Rendered
 
-# Each edition has a front of its own; marks are kept by the site's scripts.
-_LEFT_OUT: Final = (site_map.HOME, site_map.MARKED)
-_ABOUT: Final = (site_map.ABOUT, site_map.ACCESS)
+# Each edition has a front of its own. Marks are kept by the site's scripts; what is said of access
+# tells of the site's tools and how it was tried, and would be untrue of a sheet of paper.
+_LEFT_OUT: Final = (site_map.HOME, site_map.MARKED, site_map.ACCESS)
+_ABOUT: Final = (site_map.ABOUT,)
 
 
 def build_volume(library: Library, rendered: Rendered) -> Volume:

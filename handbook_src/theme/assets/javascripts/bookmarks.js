@@ -91,6 +91,7 @@
 			keep(RECENT, [here(), ...without(RECENT, path)].slice(0, MOST[RECENT]));
 		}
 	}
+	showAll();
 	// Also when a browser shows the page again as it was left.
 	window.addEventListener("pageshow", showAll);
 })();

@@ -27,20 +27,23 @@
   let engine = null;
   let loading = null;
   let entries = [];
+  // What was typed and shown a moment ago.
+  let [before, last] = ["", []];
   let active = -1;
   let shown = FIRST;
   let [timer, filling, waiting] = [0, 0, 0];
 
   // ---- loading: plain scripts, which work from a folder
 
-  const scripts = (paths) => Promise.all(paths.map((path) => new Promise((done, failed) => {
+  // The one file has everything within itself.
+  const scripts = search.load || ((paths) => Promise.all(paths.map((path) => new Promise((done, failed) => {
     const element = document.createElement("script");
     element.src = `${words.base}/${path}`;
     element.async = false;
     element.onload = done;
     element.onerror = failed;
     document.head.append(element);
-  })));
+  }))));
 
   function load() {
     loading = loading || scripts(["assets/javascripts/search-language.js", "assets/javascripts/search-engine.js", "search/index.js", "search/list.js"])
@@ -113,7 +116,8 @@
   function option(entry, result) {
     const [kind, name, title, year, state, , places] = fields(entry);
     const link = make("a", "hb-find-hit");
-    link.href = `${words.base}/${/\.html/.test(name) ? name : `${search.list.kinds[kind][2]}/${name}.html`}`;
+    const path = search.list.kinds[kind][2];
+    link.href = search.address ? search.address(path, name) : `${words.base}/${/\.html/.test(name) ? name : `${path}/${name}.html`}`;
     link.append(result ? marked("hb-find-title", engine.passage(entry, result, 0, 400)) : make("span", "hb-find-title", title));
     const facts = make("span", "hb-find-facts", [search.list.places[places.split(",")[0]], year].filter(Boolean).join(" · "));
     if (state) facts.append(" ", make("span", `hb-${search.list.states[state]}`, state));
@@ -185,8 +189,9 @@
     const chosen = selects.map((select) => select.value);
     const fits = (entry) => FIELDS.every((field, i) => !chosen[i] || fields(entry)[field].split(",").includes(chosen[i]));
     const accept = chosen.some(Boolean) && fits;
-    const result = engine.search(typed, accept);
+    const result = engine.search(typed, accept, typed.startsWith(before) ? last : []);
     const found = result.hits.map((hit) => hit.entry);
+    [before, last] = [typed, found.slice(0, shown)];
     clearTimeout(filling);
     // After the results are seen.
     filling = setTimeout(fill, 120, found);

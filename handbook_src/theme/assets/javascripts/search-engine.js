@@ -217,7 +217,7 @@
 
     // ---- first pass: the index
 
-    function candidates(slots, accept, loose) {
+    function candidates(slots, accept, also, loose) {
       total.fill(0);
       covered.fill(0);
       named.fill(0);
@@ -259,6 +259,7 @@
       });
       // The best, in order; equal ones stay in the order of the book.
       const top = [];
+      const kept = [];
       let most = 0;
       for (let entry = 0; entry < size; entry++) {
         if (!covered[entry] || (accept && !accept(entry))) {
@@ -268,13 +269,16 @@
         const cover = covered[entry] / sum;
         const first = (total[entry] / sum) * cover * cover;
         if (cover > most) most = cover;
+        const hit = { entry, first, cover, named: named[entry] / sum };
         let at = top.length;
         while (at && top[at - 1].first < first) at--;
+        if (also.includes(entry)) kept.push(hit);
         if (at < LOOKED_AT) {
-          top.splice(at, 0, { entry, first, cover, named: named[entry] / sum });
+          top.splice(at, 0, hit);
           top.length = Math.min(top.length, LOOKED_AT);
         }
       }
+      top.push(...kept.filter((hit) => !top.includes(hit)));
       top.count = covered.reduce((count, cover) => count + (cover > 0 && cover >= most * ENOUGH * sum), 0);
       return top;
     }
@@ -315,7 +319,7 @@
       field.words.forEach((word, i) => {
         for (const { f, x, n } of extra ? [word, ...extra[i]] : [word]) {
           for (const [k, { w, g }] of slots.wanted.get(f) || []) {
-            places[k].push({ i, n: n || 1, weight: w * (g ? g(x) : 1) });
+            places[k].push({ i, n: n || 1, weight: w * (g && x ? g(x) : 1) });
           }
         }
       });
@@ -372,17 +376,20 @@
       return hits.sort(order);
     }
 
-    // → {hits: [{entry, score}] best first, count, exact, direct, …}; accept(entry) may be left out.
-    function find(typed, accept) {
+    // → {hits: [{entry, score}] best first, count, exact, direct, slips: were slips looked for, too}.
+    // accept(entry) may be left out; also: entries to look at in any case, because they were shown a
+    // letter ago and may still be better than what the index alone puts first.
+    function find(typed, accept, also = []) {
       const query = parse(typed);
       let { slots } = query;
       if (!slots.length) return { hits: [], slots, query, count: 0 };
-      let hits = rank(candidates(slots, accept), query, slots);
+      let hits = rank(candidates(slots, accept, also), query, slots);
       let { count } = hits;
       const [top] = hits;
-      if (!top || top.cover < 0.99 || top.close < CLOSE * (slots.length > 1 ? 1 : 0.5)) {
+      const slips = !top || top.cover < 0.99 || top.close < CLOSE * (slots.length > 1 ? 1 : 0.5);
+      if (slips) {
         const loose = slots.map((slot) => Object.assign({}, slot));
-        const more = rank(candidates(loose, accept, true), query, loose);
+        const more = rank(candidates(loose, accept, also, true), query, loose);
         count = Math.max(count, more.count);
         for (const hit of more) hit.score *= 0.9;
         const seen = new Set();
@@ -392,7 +399,7 @@
       const most = Math.max(...hits.map((hit) => hit.cover));
       hits = hits.filter((hit) => hit.cover >= most * ENOUGH);
       return {
-        hits, slots, query, count: Math.max(count, hits.length), exact: most > ENOUGH,
+        hits, slots, query, slips, count: Math.max(count, hits.length), exact: most > ENOUGH,
         direct: hits.length > 0 && slots.length === 1 && slots[0].kind === "#",
       };
     }

@@ -77,11 +77,17 @@
 	birth.observe(root, { childList: true });
 
 	// All other programs come after the first paint: an old phone reads a fifth sooner that way.
-	document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(() => {
+	// Material's waits for an event that is over by then, so it is given once more.
+	const EVENT = "DOMContentLoaded";
+	const wake = () => {
 		const later = document.getElementById("hb-later").content.cloneNode(true);
 		const scripts = Array.from(later.querySelectorAll("script[src]"));
 		scripts.forEach((script) => { script.async = false; /* one after the other */ });
-		scripts.pop().addEventListener("load", () => root.setAttribute("data-hb-ready", ""));
+		scripts.pop().addEventListener("load", () => {
+			document.dispatchEvent(new Event(EVENT));
+			root.setAttribute("data-hb-ready", "");
+		});
 		document.body.append(later);
-	})));
+	};
+	document.addEventListener(EVENT, () => requestAnimationFrame(() => setTimeout(wake)), { once: true });
 })();
