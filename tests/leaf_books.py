@@ -13,17 +13,14 @@ from xml.etree import ElementTree as ET
 
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.editions.model import Sources
 from handbook.editions.still import still_volume
-from handbook.editions.volume import build_volume
-from handbook.findings import has_errors
-from handbook.pipeline import run_checks, run_render
+from tests.edition_tools import volume_of
 from tests.sample_book import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.editions.model import Page, Volume
+    from handbook.editions.model import Page, Sources, Volume
     from handbook.project import Project
 
 # Writes editions of the mini book: run in a process of its own, with a hash seed of its own.
@@ -57,12 +54,7 @@ class Book:
 
 def read_book(project: Project) -> Book:
     """Read a project as a build does, without writing anything."""
-    checked = run_checks(project)
-    assert not has_errors(checked.findings), checked.findings
-    rendered, findings = run_render(project, checked)
-    assert rendered is not None, findings
-    volume = build_volume(checked.library, rendered)
-    return Book(volume, Sources(project, checked.library, rendered))
+    return Book(*volume_of(project))
 
 
 def parsed(markup: str | bytes) -> ET.Element:

@@ -263,7 +263,7 @@ def test_an_optional_package_is_missed_by_who_asks_for_it(
     assert put(optional, ONE) == []
     assert contents(tmp_path / "dist").keys() == {"1.txt", *shelf.PAPERS}
     [finding] = put(optional, ONE, names=("zim",))
-    assert finding.code == publishing.MISSING_PACKAGE.code
+    assert finding.code == publishing.OPTIONAL_PACKAGE.code
 
 
 def test_an_error_or_a_crash_leaves_all_as_it_was(

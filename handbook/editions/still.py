@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 # Asked of interface.yml by every edition that uses this.
 WORDS: Final = ("still_valid",)
 
-# What it says of tools and tests is true of the site alone.
-_ACCESS: Final = site_map.ACCESS.removesuffix(".md")
 _ABOUT: Final = site_map.ABOUT.removesuffix(".md")
 _VALIDITY: Final = "hieu-luc"
 # Marks that a script sets by the clock of the reader's device.
@@ -32,26 +30,18 @@ def still_volume(volume: Volume, words: Mapping[str, str]) -> Volume:
         volume: the whole book.
         words: of interface.yml.
     """
-    gone = {page.anchor for page in volume.pages() if page.path == _ACCESS}
-    parts = []
-    for part in volume.parts:
-        pages = (page for page in part.pages if page.path != _ACCESS)
-        kept = tuple(_still(page, gone, words["still_valid"]) for page in pages)
-        parts.append(replace(part, pages=kept))
+    parts = (
+        replace(part, pages=tuple(_still(page, words["still_valid"]) for page in part.pages))
+        for part in volume.parts
+    )
     return replace(volume, parts=tuple(parts))
 
 
-def _still(page: Page, gone: set[str], said: str) -> Page:
-    lost = [link for link in page.body.iter("a") if link.get("href", "")[1:] in gone]
-    if page.path != _ABOUT and not lost:
+def _still(page: Page, said: str) -> Page:
+    if page.path != _ABOUT:
         return page
     body = copy.deepcopy(page.body)
-    for link in body.iter("a"):
-        if link.get("href", "")[1:] in gone:
-            link.tag = "span"
-            link.attrib.clear()
-    if page.path == _ABOUT:
-        _without_clock(body, f"{page.anchor}--{_VALIDITY}", said)
+    _without_clock(body, f"{page.anchor}--{_VALIDITY}", said)
     return replace(page, body=body)
 
 
