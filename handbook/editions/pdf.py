@@ -47,7 +47,7 @@ _HEAD: Final = 62  # letters that fit above a page
 DRAWN: Final = (
     'text{font-family:"Source Sans Pro";font-size:15px}'
     ".hb-chart-value{font-weight:600}"
-    ".hb-chart-whole{fill:#fff;stroke:#000}.hb-chart-bar{fill:#444}"
+    ".hb-chart-whole{fill:#ccc}.hb-chart-bar{fill:#333}"
 )
 
 
