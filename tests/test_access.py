@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
+from handbook.editions import WORDS as EDITION_WORDS
 from handbook.load import load
 from handbook.project import Project
 from handbook.site_map import is_theme_word
@@ -143,6 +144,10 @@ def test_every_word_of_the_theme_is_used() -> None:
     texts = [p.read_text(encoding="utf-8") for p in (*THEME.rglob("*.html"), ROOT / "mkdocs.yml")]
     texts += [p.read_text(encoding="utf-8") for p in material.rglob("*.html")]
     asked = set(re.findall(r"""(?:lang\.t\(["']|name: )([\w.]+)""", "\n".join(texts)))
+    asked |= set(EDITION_WORDS)
+    # The skeletons of editions: "$find_label".
+    whole = "\n".join(texts)
+    asked |= {name for name in interface() if f"${name.replace('.', '_')}" in whole}
     assert {name for name in interface() if is_theme_word(name)} - asked == set()
 
 

@@ -166,7 +166,7 @@ def test_the_list_names_every_file_by_its_hash(mini_project: Project) -> None:
         content = (site / name).read_bytes()
         assert hashlib.sha256(content).hexdigest().startswith(data["files"][name])
     version = hashlib.sha256(text.encode()).hexdigest()[:16]
-    assert f'VERSION = "{version}"' in (site / offline.WORKER).read_text(encoding="utf-8")
+    assert f'VERSION="{version}"' in (site / offline.WORKER).read_text(encoding="utf-8")
 
 
 def test_the_web_manifest_leads_to_pictures_of_the_size_it_says(mini_project: Project) -> None:
