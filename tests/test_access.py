@@ -145,6 +145,8 @@ def test_every_word_of_the_theme_is_used() -> None:
     texts += [p.read_text(encoding="utf-8") for p in material.rglob("*.html")]
     asked = set(re.findall(r"""(?:lang\.t\(["']|name: )([\w.]+)""", "\n".join(texts)))
     asked |= set(EDITION_WORDS)
+    editions = "\n".join(p.read_text("utf-8") for p in (ROOT / "handbook/editions").glob("*.py"))
+    asked |= set(re.findall(r'words\["([\w.]+)"\]', editions))
     # The skeletons of editions: "$find_label".
     whole = "\n".join(texts)
     asked |= {name for name in interface() if f"${name.replace('.', '_')}" in whole}
