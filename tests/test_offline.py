@@ -123,7 +123,7 @@ def test_a_new_edition_fetches_only_what_changed(page: Page, host: Host) -> None
     host.stop()
     # Not Playwright's click, which waits for a navigation that the worker has begun anew.
     page.evaluate("name => document.querySelector(`a[href='${name}']`).click()", LESSON)
-    expect(page.locator("#moi")).to_have_text("Điều mới")
+    expect(page.locator("#moi")).to_have_text("Điều mới", timeout=20_000)
     for name in (LESSON, "index.html", "tinh-huong/mo-duong.html"):
         page.goto(host.url + name)
         expect(page.locator(".hb-edition")).to_contain_text("mã abcd-1234")
