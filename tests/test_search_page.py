@@ -158,6 +158,22 @@ def test_the_keyboard_does_everything(search: Page) -> None:
     search.wait_for_url(re.compile(re.escape(target.removeprefix("./"))))
 
 
+def test_a_key_is_not_lost_to_what_comes_late(search: Page) -> None:
+    """Letters still to be answered, then texts that arrive after the reader has chosen."""
+    chosen = search.evaluate(
+        """async () => {
+          const input = document.querySelector("#hb-find-q");
+          input.value = "hien dat lam duong";
+          input.dispatchEvent(new Event("input"));
+          input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
+          await new Promise((done) => { setTimeout(done, 200); });
+          return input.getAttribute("aria-activedescendant");
+        }"""
+    )
+    assert chosen == "hb-find-0"
+    assert hits(search).first.get_attribute("aria-selected") == "true"
+
+
 def test_escape_closes_and_gives_the_place_back(search: Page) -> None:
     search.keyboard.press("Escape")
     expect(search.locator("#hb-find")).to_be_hidden()

@@ -30,6 +30,8 @@
   // What was typed and shown a moment ago.
   let [before, last] = ["", []];
   let active = -1;
+  // The program chose, not the reader.
+  let direct = false;
   let shown = FIRST;
   let [timer, filling, waiting] = [0, 0, 0];
 
@@ -52,11 +54,9 @@
       .then(() => scripts(search.list.pieces.map((_, number) => `search/texts-${number}.js`)).catch(() => 0).then(again), fail);
   }
 
-  // The texts have come: the order may change, what was chosen does not.
+  // The texts have come: the order may change, but not under a reader who is choosing.
   function again() {
-    const { href } = options()[active] || {};
-    show();
-    if (href) choose(options().findIndex((link) => link.href === href));
+    if (active < 0 || direct) show();
   }
 
   const fields = (entry) => entries[entry].split("\t");
@@ -217,7 +217,8 @@
     more.textContent = words.more.replace("#", found.length - shown);
     more.hidden = found.length <= shown;
     // A document's number alone: Enter opens the document.
-    if (result.direct) choose(0);
+    direct = result.direct;
+    if (direct) choose(0);
   }
 
   // The filters offer what occurs among the results, and what is chosen.
@@ -279,6 +280,7 @@
   }
 
   function changed() {
+    clearTimeout(waiting);
     waiting = 0;
     shown = FIRST;
     clearTimeout(timer);
@@ -296,12 +298,13 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step && event.key !== "Escape") return;
     event.preventDefault();
-    if (step) choose(active + step);
-    else dialog.close();
+    if (!step) return dialog.close();
+    if (waiting) changed();
+    direct = false;
+    choose(active + step);
   });
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
     if (waiting) changed();
     const chosen = options()[active];
     remember();
