@@ -12,6 +12,7 @@ from handbook.kinds import BY_FOLDER, KINDS
 from handbook.kinds.directive import Directive
 from handbook.kinds.fields import leaves
 from handbook.kinds.figure import Figure
+from handbook.link import pointed_by
 from handbook.vietnamese import Day
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Entry:
         places: ids.
         year: the year or years it is about, or nothing.
         state: validity of a document, or nothing.
+        leads: keys of the records it leads to, in the order of its fields.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Entry:
     places: tuple[str, ...]
     year: str
     state: str
+    leads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def entry_of(library: Library, key: str, record: Record) -> Entry:
         places=tuple(dict.fromkeys((*([place] if place else []), *record.places))),
         year=_year(record),
         state=record.validity if isinstance(record, Directive) else "",
+        leads=tuple(pointed_by(record)),
     )
 
 

@@ -68,6 +68,7 @@ def entry(key: str, title: str, **more: object) -> Entry:
         "places": (),
         "year": "",
         "state": "",
+        "leads": (),
     }
     return Entry(**plain | more)
 

@@ -201,6 +201,7 @@ def _entries(book: Sequence[Chapter]) -> Iterator[Entry]:
             places=(chance.choice(places),),
             year=year,
             state="",
+            leads=(),
         )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handbook.book import chapters
 from handbook.kinds.directive import BADGES
+from handbook.search.analyser import tokens
 from handbook.search.index import build, searched_text
 from handbook.search.synonyms import phrases
 from handbook.search.tables import tables
@@ -28,6 +29,8 @@ _PIECE: Final = 500_000  # characters of text in one file
 _PATH: Final = re.compile(r'\bd="([^"]+)"')
 # Line ends to JavaScript before 2019, which JSON leaves alone.
 _LINE_ENDS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
+# Kinds whose titles are names: their words belong together.
+_NAMES: Final = ("terms", "organisations")
 # Part fields and lines; no field holds them, for the fields' spaces are single.
 _FIELD, _LINE = "\t", "\n"
 
@@ -112,7 +115,22 @@ def files_of(book: tuple[Chapter, ...], icons: dict[str, str]) -> dict[str, str]
         "pieces": [first for first, _ in pieces],
         "entries": _listed(book),
     }
-    index = {"tables": tables(meanings), "lengths": sizes, "lines": lines}
+    names = dict.fromkeys(
+        " ".join(folded for folded, _ in tokens(entry.title))
+        for kind in _NAMES
+        for entry in named[kind]
+    )
+    numbers = {entry.key: number for number, entry in enumerate(entries)}
+    index = {
+        "leads": {
+            numbers[entry.key]: [numbers[key] for key in entry.leads if key in numbers]
+            for entry in named["situations"]
+        },
+        "tables": tables(meanings),
+        "names": "|".join(f" {name} " for name in names),
+        "lengths": sizes,
+        "lines": lines,
+    }
     files = {"index.js": assignment("index", index), "list.js": assignment("list", shown)}
     for number, (_, text) in enumerate(pieces):
         files[f"texts-{number}.js"] = assignment(f"texts{number}", text)

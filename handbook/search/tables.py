@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handbook import vietnamese_search as vs
+from handbook.search.analyser import tokens
 from handbook.search.index import DIGITS
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def tables(phrases: Mapping[str, str]) -> dict[str, Any]:
         "vni": vs.VNI,
         "alike": vs.ALIKE,
         "likeTones": vs.LIKE_TONES,
-        "asking": sorted(vs.ASKING, key=_longest_first),
+        "asking": [
+            [list(tokens(words)), kinds.split()]
+            for words, kinds in sorted(vs.ASKING, key=_longest_first)
+        ],
         "phrases": sorted(phrases.items(), key=_longest_first),
     }

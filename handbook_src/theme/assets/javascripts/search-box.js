@@ -206,9 +206,7 @@
     meant.hidden = !meant.value;
     meant.textContent = words.meant.replace("#", () => meant.value);
     if (found.length) {
-      const { count } = result;
-      const most = count > found.length;
-      status.textContent = !result.exact ? words.near : most ? words.over.replace("#", found.length) : count === 1 ? words.one : words.other.replace("#", count);
+      status.textContent = (!result.exact ? words.near : result.count > found.length ? words.over : words.count).replace("#", found.length);
       put(byKind(found.slice(0, shown), result));
     } else {
       status.textContent = words.none;
@@ -226,7 +224,7 @@
     const names = [search.list.kinds.map((kind) => kind[1]), search.list.topics, search.list.places];
     selects.forEach((select, i) => {
       const chosen = select.value;
-      const values = new Set([chosen].concat(...found[i].map((entry) => fields(entry)[FIELDS[i]].split(","))));
+      const values = new Set(found[i].flatMap((entry) => fields(entry)[FIELDS[i]].split(",")).concat(chosen));
       values.delete("");
       select.replaceChildren(new Option(words.all, ""), ...[...values].sort((a, b) => a - b).map((value) => new Option(names[i][value], value)));
       select.value = chosen;
@@ -328,7 +326,7 @@
     input.focus();
     if (next) choose(next);
   });
-  for (const select of selects) select.addEventListener("change", changed);
+  filters.addEventListener("change", changed);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", carry);
   for (const link of document.querySelectorAll(".hb-find-open")) {

@@ -19,8 +19,10 @@
   const HALF = 0.5;
   // Below that, slips of the finger are looked for, too.
   const CLOSE = 0.62;
-  // Kinds whose titles are names.
-  const NAMES = ["terms", "organisations"];
+  // A record to which the situation leads that was meant counts so much more, or at least so much
+  // of what the situation does.
+  const LED = 3;
+  const LED_TO = 0.1;
   // A weight below is a guess.
   const SURE = 0.59;
 
@@ -41,14 +43,11 @@
     const norm = Float32Array.from(index.lengths, (char) => 1 / (0.6 + 0.4 * 2 ** (digit[char.charCodeAt(0)] / 8 - 4)));
     const decoded = new Map();
     const views = new Map();
-    const asking = index.tables.asking.map(([words, kinds]) => ({ words: tokens(words), kinds: kinds.split(" ") }));
     const [total, covered, named, best, good, told] = [0, 0, 0, 0, 0, 0].map(() => new Float32Array(size));
 
     const row = (words) => ` ${words.map((word) => word.f).join(" ")} `;
-    const names = new Set();
-    for (let entry = 0; entry < size; entry++) {
-      if (NAMES.includes(kindOf(entry))) names.add(row(tokens(titleOf(entry))));
-    }
+    // Titles of terms and organisations.
+    const names = new Set(index.names.split("|"));
 
     const has = (f) => rows.has(f);
     const begins = (f) => (vocabulary[lower(f)] || "").startsWith(f);
@@ -110,6 +109,7 @@
           if (names.has(row(part))) together.push(part);
         }
       }
+      if (slots.length > 1) together.push(slots);
       const kinds = optional(slots);
       if (!quoted) slots = join(slots);
       return { slots, together, kinds, changed, text };
@@ -120,11 +120,11 @@
       const typed = chunk.toLowerCase();
       const vni = /^[a-z]+[0-9]/.test(typed) && !has(fold(typed)) && language.vni(typed);
       if (vni && has(vni.f)) return [vni];
-      return [].concat(...tokens(chunk).filter((term) => !term.part).map((term) => {
+      return tokens(chunk).filter((term) => !term.part).flatMap((term) => {
         if (!term.raw || has(term.f)) return term;
         const telex = language.telex(typed);
         return has(telex.f) ? telex : apart(chunk.slice(term.s, term.e), term.raw) || term;
-      }));
+      });
     }
 
     // Words typed without the space between them; not while a longer word is being typed.
@@ -151,11 +151,11 @@
     function optional(slots) {
       const kinds = new Set();
       let left = slots.length;
-      for (const { words, kinds: wanted } of asking) {
+      for (const [words, wanted] of index.tables.asking) {
         for (let i = 0; i + words.length <= slots.length && words.length < left; i++) {
           const part = slots.slice(i, i + words.length);
-          if (part.every((slot, k) => !slot.free && slot.f === words[k].f && (
-            slot.x === words[k].x || (!slot.marked && (words.length > 1 || slot.f.length > 3))))) {
+          if (part.every((slot, k) => !slot.free && slot.f === words[k][0] && (
+            slot.x === words[k][1] || (!slot.marked && (words.length > 1 || slot.f.length > 3))))) {
             for (const slot of part) slot.free = true;
             for (const kind of wanted) kinds.add(kind);
             left -= words.length;
@@ -368,21 +368,26 @@
     function rank(hits, query, slots) {
       // How much of what was typed a situation must be called; a number, a name or another question is none.
       const enough = slots.some((slot) => /[#0]/.test(slot.kind)) ? 2 : query.kinds.has("situations") ? 0.5
-        : query.kinds.size || slots.every((slot) => slot.kind === "@") || [...names].some((name) => name.includes(row(slots))) ? 2 : 0.9;
+        : query.kinds.size || slots.every((slot) => slot.kind === "@") || index.names.includes(row(slots)) ? 2 : 0.9;
       for (const hit of hits) {
         const fields = view(hit.entry);
-        const [title, text] = fields.map((field) => closeness(meet(field, slots), slots));
+        const met = fields.map((field) => meet(field, slots));
+        const [title, text] = met.map((places) => closeness(places, slots));
+        // How much of the title was asked for.
+        const { words } = fields[0];
+        const whole = words.filter((_, k) => met[0].flat().some(({ i, n, weight }) => weight > SURE && i <= k && k < i + n)).length / words.length;
         const kind = kindOf(hit.entry);
         hit.close = Math.max(title * 1.15, text);
-        hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5;
+        hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5 * (1 + whole ** 2 / 2);
         if (query.together.some((phrase) => phrase.length && fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
         // A document's own number is the first in its title; others it only mentions.
         const own = kind === "directives" && language.references(titleOf(hit.entry))[0];
         hit.own = own && slots.some(({ kind, f, words }) => (kind === "#" ? words.has(own.f) || words.has(own.full)
           : kind === "0" && slots.length < 2 && own.f.endsWith(`#${f}`)));
         if (hit.own) hit.score *= 3;
-        if (kind === "situations") hit.score *= hit.named > enough ? 10 : 1;
-        else if (query.kinds.has(kind)) hit.score *= 2;
+        const meant = kind === "situations" && hit.named > enough;
+        hit.score *= meant ? 10 : query.kinds.has(kind) ? 2 : 1;
+        hit.leads = (meant || query.kinds.size) && index.leads[hit.entry];
       }
       return hits.sort(order);
     }
@@ -399,7 +404,7 @@
       const [top] = hits;
       const slips = !top || top.cover < 0.99 || top.close < CLOSE * (slots.length > 1 ? 1 : 0.5);
       if (slips) {
-        const loose = slots.map((slot) => Object.assign({}, slot));
+        const loose = slots.map((slot) => ({ ...slot }));
         const more = rank(candidates(loose, accept, also, true), query, loose);
         count = Math.max(count, more.count);
         for (const hit of more) hit.score *= 0.9;
@@ -407,6 +412,16 @@
         hits = hits.concat(more).sort(order).filter(({ entry }) => !seen.has(entry) && seen.add(entry));
         if (hits[0] !== top) slots = loose;
       }
+      // Where a situation was meant, what it leads to comes next; to a question also without the words.
+      const [{ leads, score, cover } = {}] = hits;
+      (leads || []).forEach((entry, i) => {
+        let hit = hits.find((one) => one.entry === entry);
+        if (!hit) hits.push(hit = { entry, score: 0, cover: 0, close: 0 });
+        const answer = query.kinds.size && (!accept || accept(entry));
+        hit.score = Math.max(hit.score * LED, answer && score * LED_TO * (1 - i / 40));
+        hit.cover = Math.max(hit.cover, answer && cover);
+      });
+      hits.sort(order);
       const most = Math.max(...hits.map((hit) => hit.cover));
       const close = hits.filter((hit) => hit.cover >= most * ENOUGH);
       // A few that hold less, when there are only a few.
@@ -471,7 +486,7 @@
     function suggestion({ hits, slots, query }) {
       const [{ entry, close }] = hits;
       let other = query.changed;
-      const read = [].concat(...[0, 1].map((part) => passage(entry, { slots }, part, 160).readings)).sort((a, b) => b.weight - a.weight);
+      const read = [0, 1].flatMap((part) => passage(entry, { slots }, part, 160).readings).sort((a, b) => b.weight - a.weight);
       const words = slots.map((slot, i) => {
         const typed = slot.typed || query.text.slice(slot.s, (slots[i + 1] || {}).s).trim();
         if (slot.kind !== "a" || slot.free) return typed;
@@ -496,6 +511,6 @@
         .sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]);
     }
 
-    return { search: find, passage, suggestion, nearest, language, size, forget: () => views.clear() };
+    return { search: find, passage, suggestion, nearest, language, size };
   };
 })();
