@@ -9,7 +9,7 @@ from handbook.kinds.place import Place
 from handbook.vietnamese import initial, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from handbook.editions.model import Page
     from handbook.editions.paper import Setter
@@ -26,7 +26,7 @@ def index_of(
         folder: of the kind.
         pages: all that stand in the edition.
         setter: knows their names.
-        library: for other names of the records.
+        library: the records.
 
     Returns:
         For each name: its letter, the name of its own page, those of the pages that speak of it.
@@ -36,10 +36,13 @@ def index_of(
         for target in mentions(page):
             spoken.setdefault(target, []).append(setter.names[page.anchor])
     entries = [
-        (title, setter.names[page.anchor], spoken.get(page.anchor, []))
+        (
+            _looked_up(library.records[page.key]),
+            setter.names[page.anchor],
+            spoken.get(page.anchor, []),
+        )
         for page in pages
         if page.folder == folder and page.is_record
-        for title in _titles(library.records[page.key])
     ]
     entries.sort(key=lambda entry: (sort_key(entry[0]), entry[0]))
     return [
@@ -48,12 +51,9 @@ def index_of(
     ]
 
 
-def _titles(record: Record) -> Iterator[str]:
-    """Yield the names under which it is looked up: a place without its level in front."""
-    names: Iterable[str] = dict.fromkeys((record.title, *record.also_known_as))
-    for name in names:
-        level = f"{record.level} " if isinstance(record, Place) else ""
-        if level and name.lower().startswith(level):
-            yield f"{name[len(level) :]}, {level.strip()}"
-        else:
-            yield name
+def _looked_up(record: Record) -> str:
+    """Give the name under which it is looked up: a place without its level in front."""
+    level = f"{record.level} " if isinstance(record, Place) else ""
+    if level and record.title.lower().startswith(level):
+        return f"{record.title[len(level) :]}, {level.strip()}"
+    return record.title

@@ -19,10 +19,9 @@
   const HALF = 0.5;
   // Below that, slips of the finger are looked for, too.
   const CLOSE = 0.62;
-  // A record to which the situation leads that was meant counts so much more, or at least so much
-  // of what the situation does.
-  const LED = 3;
-  const LED_TO = 0.1;
+  // A record to which the situation leads that was meant counts so much more; the first of them at
+  // least a twentieth of what the situation does.
+  const LED = 2;
   // A weight below is a guess.
   const SURE = 0.59;
 
@@ -251,7 +250,7 @@
               if (!best[entry]) touched.push(entry);
               if (score > best[entry]) best[entry] = score;
               if (weight > good[entry]) good[entry] = weight;
-              if (post & 3 && weight > SURE) told[entry] = 1;
+              if (post & 3 && weight > 0.7) told[entry] = 1;
             }
           }
         });
@@ -386,7 +385,7 @@
           : kind === "0" && slots.length < 2 && own.f.endsWith(`#${f}`)));
         if (hit.own) hit.score *= 3;
         const meant = kind === "situations" && hit.named > enough;
-        hit.score *= meant ? 10 : query.kinds.has(kind) ? 2 : 1;
+        hit.score *= meant ? 10 : query.kinds.has(kind) ? 1.2 : 1;
         hit.leads = (meant || query.kinds.size) && index.leads[hit.entry];
       }
       return hits.sort(order);
@@ -418,7 +417,7 @@
         let hit = hits.find((one) => one.entry === entry);
         if (!hit) hits.push(hit = { entry, score: 0, cover: 0, close: 0 });
         const answer = query.kinds.size && (!accept || accept(entry));
-        hit.score = Math.max(hit.score * LED, answer && score * LED_TO * (1 - i / 40));
+        hit.score = Math.max(hit.score * LED, answer && score / (20 + i));
         hit.cover = Math.max(hit.cover, answer && cover);
       });
       hits.sort(order);
