@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.browser_fixtures"]
 
 RECORD: Final = "bai-hoc-lai-chau-1"
+NOTED: Final = "mo-hinh-hien-dat-lam-duong-trung-khanh"
 # What a viewer may lack: an address, memory.
 SMALL: Final = Size(320, 480)
 WIDER: Final = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -229,16 +230,16 @@ def test_search_finds_and_leads_there(browser: Browser, folder: Path) -> None:
 
 def test_the_address_and_the_browsers_own_back_work(browser: Browser, folder: Path) -> None:
     with visit(browser, folder, PHONE) as visitor:
-        page = visitor.open(f"{FILE}#{RECORD}--nguon")
-        page.locator(f"#{RECORD}.hb-now").wait_for()
+        page = visitor.open(f"{FILE}#{NOTED}--ghi-chu")
+        page.locator(f"#{NOTED}.hb-now").wait_for()
         page.evaluate("window.scrollTo(0, 200)")
         go(page, "bai-hoc")
         assert page.evaluate("window.pageYOffset") == 0
         assert page.evaluate("location.hash") == "#bai-hoc"
         page.go_back()
-        page.locator(f"#{RECORD}.hb-now").wait_for()
+        page.locator(f"#{NOTED}.hb-now").wait_for()
         assert page.evaluate("window.pageYOffset") == 200
-        assert page.title().startswith("Cấp ủy")
+        assert page.title().startswith("Vận động hiến đất")
 
 
 def test_the_browsers_own_search_sees_every_page(browser: Browser, folder: Path) -> None:

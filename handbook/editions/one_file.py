@@ -42,11 +42,16 @@ _SHEETS: Final = (
 )
 _DARK: Final = "assets/css/dark.css"
 _PRINT: Final = "assets/css/print.css"
-# In this order: the box opens the other two.
-_SCRIPTS: Final = ("validity.js", "search-language.js", "search-engine.js", "search-box.js")
+_SCRIPTS: Final = tuple(f"assets/javascripts/{name}.js" for name in ("validity", "search-box"))
+# Run when somebody searches; before that they are only data.
+_LATER: Final = tuple(f"assets/javascripts/search-{name}.js" for name in ("language", "engine"))
 _INDEX: Final = "search/index.js"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT_ADDRESS: Final = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
+# What nobody sees: where the build set a number, and an id of a heading.
+_MARK: Final = re.compile(r'<span class="hb-(?:mark|stamp)">((?:(?!</?span).)*)</span>')
+_HEADING_ID: Final = re.compile(r'(<h[2-4]) id="([^"]*)"')
+_TARGET: Final = re.compile(r' href="#([^"]*)"')
 _ASSIGNED: Final = re.compile(r"\A\(window\.hbSearch=.*?\)\.(\w+)=(.*);\n\Z", re.DOTALL)
 
 
@@ -62,7 +67,7 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
         One finding for each character that the embedded fonts cannot draw.
     """
     contents = "\n".join(_contents(part, sources) for part in volume.parts)
-    pages = "\n".join(_pages(volume, sources))
+    pages = _lean("\n".join(_pages(volume, sources)))
     data = "\n".join(_data(sources))
     words = {name.replace(".", "_"): html.escape(word) for name, word in sources.words.items()}
     # The index is left out: its patterns name letters that nobody sees.
@@ -82,9 +87,12 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
             _read(sources, _DARK), ' id="hb-dark" media="screen and (prefers-color-scheme: dark)"'
         ),
         "style_print": blocks.style(_read(sources, _PRINT), ' media="print"'),
+        "script_head": blocks.script(plain(_read(sources, f"{_OWN}_head.js"))),
         "script_front": blocks.script(plain(_read(sources, f"{_OWN}.js"))),
-        "scripts": blocks.script(
-            "".join(plain(_read(sources, f"assets/javascripts/{name}")) for name in _SCRIPTS)
+        "scripts": blocks.script("".join(plain(_read(sources, name)) for name in _SCRIPTS)),
+        "later": "".join(
+            blocks.script(plain(_read(sources, name)), f' type="text/plain" data-path="{name}"')
+            for name in _LATER
         ),
         "contents": contents,
         "pages": pages,
@@ -106,8 +114,8 @@ class _Blocks:
         small = "\n".join(line.strip() for line in _COMMENT.sub("", text).splitlines())
         return self._block("style", re.sub(r"\n+", "\n", small).strip(), attributes)
 
-    def script(self, text: str) -> str:
-        return self._block("script", text.strip(), "")
+    def script(self, text: str, attributes: str = "") -> str:
+        return self._block("script", text.strip(), attributes)
 
     def policy(self) -> str:
         allowed = "; ".join(f"{tag}-src {' '.join(has)}" for tag, has in self._hashes.items())
@@ -167,6 +175,13 @@ def _section(page: Page, way: str) -> str:
     text = ET.tostring(page.body, "unicode", method="html")
     start = text.index(">") + 1
     return text[:start] + way + text[start:]
+
+
+def _lean(pages: str) -> str:
+    """Take out what an old phone would read for nothing."""
+    targets = set(_TARGET.findall(pages))
+    pages = _HEADING_ID.sub(lambda match: match[1 if match[2] not in targets else 0], pages)
+    return _MARK.sub(r"\1", pages)
 
 
 def _data(sources: Sources) -> Iterator[str]:

@@ -1,39 +1,13 @@
 // The whole book in one file: shows the one page that is asked for. Without scripts all pages stand one after the
 // other. Works where a viewer gives no address and no memory (blob, sandbox): a click shows the page itself, and
-// the address only follows where it can. In the head, so that links work while the rest still loads.
+// the address only follows where it can. Stands behind the first page, so that its links work while the rest
+// still loads.
 (() => {
 	"use strict";
 
 	const root = document.documentElement;
-	root.className = "js";
-
-	// Reading the property itself throws where storage is forbidden.
-	window.__md_get = (key) => {
-		try {
-			return JSON.parse(localStorage.getItem(`hb.${key}`));
-		} catch (refused) {
-			return null;
-		}
-	};
-	window.__md_set = (key, value) => {
-		try {
-			localStorage.setItem(`hb.${key}`, JSON.stringify(value));
-		} catch (refused) {
-			// Then it lasts until the file is closed.
-		}
-	};
-
 	const all = (selector) => Array.from(document.querySelectorAll(selector));
-	const chosen = { "hb-text": window.__md_get("hb-text") || "", "hb-ground": window.__md_get("hb-ground") || "0" };
-	const dark = document.getElementById("hb-dark");
-	const system = dark.media;
-
-	function look() {
-		root.dataset.hbText = chosen["hb-text"];
-		dark.media = { 1: "not all", 2: "screen" }[chosen["hb-ground"]] || system;
-	}
-	look();
-
+	const { chosen, look } = window.hbLook;
 	const HIDDEN = "until-found"; // the browser's own search finds what is there
 	const name = document.title;
 	const left = {}; // page → how far it was read
@@ -154,12 +128,15 @@
 		root.setAttribute("data-hb-ready", "");
 	});
 
-	// For search-box.js: data stands in the page and is read when somebody searches.
+	// For search-box.js: data and programs stand in the page and are read when somebody searches.
+	function take({ dataset: { name: key }, textContent }) {
+		if (key) window.hbSearch[key] = JSON.parse(textContent);
+		else document.head.append(Object.assign(document.createElement("script"), { textContent }));
+	}
 	window.hbSearch = {
-		load: (paths) => Promise.resolve().then(() => paths.forEach((path) => {
-			const data = document.querySelector(`script[data-path="${path}"]`);
-			if (data) window.hbSearch[data.dataset.name] = JSON.parse(data.textContent);
-		})),
+		load: (paths) => Promise.resolve().then(() => {
+			paths.forEach((path) => all(`script[data-path="${path}"]`).forEach(take));
+		}),
 		address: (path, record) => `#${path}-${record}`,
 	};
 })();
