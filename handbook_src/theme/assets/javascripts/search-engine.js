@@ -287,7 +287,7 @@
         }
       }
       top.push(...kept.filter((hit) => !top.includes(hit)));
-      top.count = covered.reduce((count, cover) => count + (cover > 0 && cover >= most * ENOUGH * sum), 0);
+      top.count = covered.filter((cover) => cover && cover >= most * ENOUGH * sum).length;
       return top;
     }
 
@@ -298,7 +298,10 @@
       let found = views.get(entry);
       if (!found) {
         const text = textOf(entry);
-        found = [titleOf(entry), text || ""].map((one) => ({ text: one, words: tokens(one).filter((word) => !word.part) }));
+        found = [titleOf(entry), text || ""].map((one) => {
+          const words = tokens(one).filter((word) => !word.part);
+          return { text: one, words, folded: row(words) };
+        });
         if (views.size > 500) views.clear();
         if (text !== undefined) views.set(entry, found);
       }
@@ -339,7 +342,7 @@
       let [share, shares, beside, pairs] = [0, 0, 0, 0];
       places.forEach((left, k) => {
         const { rarity } = slots[k];
-        share += rarity * left.reduce((most, place) => Math.max(most, place.weight), 0);
+        share += rarity * Math.max(0, ...left.map((place) => place.weight));
         shares += rarity;
         if (!places[k + 1]) return;
         const pair = Math.sqrt(rarity * slots[k + 1].rarity);
@@ -357,7 +360,7 @@
       return (share / shares) * 0.4 + (beside / (pairs || 1)) * 1.1;
     }
 
-    const says = ({ words }, phrase) => words.some((_, i) => phrase.every((word, k) => {
+    const says = ({ words, folded }, phrase) => folded.includes(row(phrase)) && words.some((_, i) => phrase.every((word, k) => {
       const other = words[i + k];
       return other && other.f === word.f && grade(word.x, other.x) > 0.7;
     }));
@@ -374,11 +377,12 @@
         const [title, text] = met.map((places) => closeness(places, slots));
         // How much of the title was asked for.
         const { words } = fields[0];
-        const whole = words.filter((_, k) => met[0].flat().some(({ i, n, weight }) => weight > SURE && i <= k && k < i + n)).length / words.length;
+        const sure = met[0].flat().filter((place) => place.weight > SURE);
+        const whole = words.filter((_, k) => sure.some(({ i, n }) => i <= k && k < i + n)).length / words.length;
         const kind = kindOf(hit.entry);
         hit.close = Math.max(title * 1.15, text);
         hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5 * (1 + whole ** 2 / 2);
-        if (query.together.some((phrase) => phrase.length && fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
+        if (query.together.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
         // A document's own number is the first in its title; others it only mentions.
         const own = kind === "directives" && language.references(titleOf(hit.entry))[0];
         hit.own = own && slots.some(({ kind, f, words }) => (kind === "#" ? words.has(own.f) || words.has(own.full)
@@ -424,11 +428,11 @@
       const most = Math.max(...hits.map((hit) => hit.cover));
       const close = hits.filter((hit) => hit.cover >= most * ENOUGH);
       // A few that hold less, when there are only a few.
-      const far = hits.filter((hit) => hit.cover < most * ENOUGH && hit.cover >= most * HALF);
+      const far = hits.filter((hit) => !close.includes(hit) && hit.cover >= most * HALF);
       hits = close.concat(far.slice(0, Math.max(0, FEW - close.length)));
       return {
         hits, slots, query, slips, count: Math.max(count, hits.length), exact: most > ENOUGH,
-        direct: slots.length === 1 && slots[0].kind === "#" && !slots[0].last && hits.some((hit, i) => !i && hit.own),
+        direct: slots.length === 1 && slots[0].kind === "#" && !slots[0].last && hits.length && hits[0].own,
       };
     }
 
@@ -499,15 +503,15 @@
       return other && close > 0.9 && fold(meant) !== fold(query.text.trim()) ? meant : "";
     }
 
-    // The entries whose titles share most pairs of letters with what was typed.
-    function nearest(typed, kind) {
+    // Situations and topics whose titles share most pairs of letters with what was typed.
+    function nearest(typed) {
       const wish = fold(typed.normalize("NFC").slice(0, 300));
       const rate = (entry) => {
         const title = fold(titleOf(entry));
         return wish.split("").filter((_, i) => i && title.includes(wish.slice(i - 1, i + 1))).length / (title.length + 16);
       };
-      return [...norm.keys()].filter((entry) => kindOf(entry) === kind).map((entry) => [rate(entry), entry])
-        .sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]);
+      return ["situations", "topics"].flatMap((kind) => [...norm.keys()].filter((entry) => kindOf(entry) === kind)
+        .map((entry) => [rate(entry), entry]).sort((a, b) => b[0] - a[0]).slice(0, 4).map((pair) => pair[1]));
     }
 
     return { search: find, passage, suggestion, nearest, language, size };
