@@ -170,6 +170,18 @@ def test_an_entry_without_text_is_an_empty_line() -> None:
     assert files["search/texts-0.js"].endswith('.texts0="";\n')
 
 
+def test_situations_lead_and_names_are_folded() -> None:
+    said = {"situations": "Khi cần", "terms": "Dân vận khéo", "models": "Đường", "topics": "T"}
+    book = [
+        Chapter(kind, "", kind, (entry(f"{kind}/a", title, leads=("models/a", "models/lost")),))
+        for kind, title in said.items()
+    ]
+    files = files_of((*book, Chapter("places", "", "places", ())), {})
+    data = json.loads(files["search/index.js"].partition(".index=")[2].rstrip(";\n"))
+    assert data["leads"] == {"0": [2]}
+    assert data["names"] == " dan van kheo "
+
+
 def test_line_ends_of_old_browsers_are_escaped() -> None:
     script = assignment("list", "a\u2028b\u2029c")
     assert not {"\u2028", "\u2029"} & set(script)

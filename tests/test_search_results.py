@@ -85,6 +85,21 @@ def test_a_situation_stands_first_when_the_query_sounds_like_one(
     assert found(browser, built_site, [query])[0][0] == f"situations/{situation}"
 
 
+def test_what_a_situation_leads_to_comes_next(browser: Browser, built_site: Path) -> None:
+    """The question shares hardly a word with the model; the situation it sounds like leads there."""
+    best = found(browser, built_site, ["bà con chưa chịu cho đất mở đường vào xóm thì nói sao"])[0]
+    assert best[0] == "situations/hien-dat-lam-duong"
+    assert "models/hien-dat-lam-duong-lai-chau" in best[:5]
+
+
+def test_a_name_that_is_all_that_was_asked_for_comes_first(
+    browser: Browser, built_site: Path
+) -> None:
+    best = found(browser, built_site, ["giao ban", "đối thoại"])
+    assert best[0][0] == "terms/giao-ban"
+    assert best[1].index("terms/doi-thoai") < best[1].index("situations/doi-thoai-voi-dan")
+
+
 def test_a_number_a_name_and_a_figure_lead_to_themselves(
     browser: Browser, built_site: Path
 ) -> None:

@@ -74,6 +74,24 @@ def _listed(book: tuple[Chapter, ...]) -> str:
     return _LINE.join(lines)
 
 
+def _names(book: tuple[Chapter, ...]) -> dict[str, None]:
+    """Give the folded words of titles that are names, with a space at either end."""
+    titles = (entry.title for c in book if c.folder in _NAMES for entry in c.entries)
+    return dict.fromkeys(f" {' '.join(folded for folded, _ in tokens(title))} " for title in titles)
+
+
+def _leads(book: tuple[Chapter, ...]) -> dict[int, list[int]]:
+    """Give the numbers of the entries to which each situation leads."""
+    entries = [entry for chapter in book for entry in chapter.entries]
+    numbers = {entry.key: number for number, entry in enumerate(entries)}
+    return {
+        numbers[entry.key]: [numbers[key] for key in entry.leads if key in numbers]
+        for chapter in book
+        if chapter.folder == "situations"
+        for entry in chapter.entries
+    }
+
+
 def _pieces(texts: list[str]) -> list[tuple[int, str]]:
     """Part the texts into files: number of the first entry, joined texts."""
     pieces: list[tuple[int, list[str]]] = []
@@ -115,19 +133,10 @@ def files_of(book: tuple[Chapter, ...], icons: dict[str, str]) -> dict[str, str]
         "pieces": [first for first, _ in pieces],
         "entries": _listed(book),
     }
-    names = dict.fromkeys(
-        " ".join(folded for folded, _ in tokens(entry.title))
-        for kind in _NAMES
-        for entry in named[kind]
-    )
-    numbers = {entry.key: number for number, entry in enumerate(entries)}
     index = {
-        "leads": {
-            numbers[entry.key]: [numbers[key] for key in entry.leads if key in numbers]
-            for entry in named["situations"]
-        },
+        "leads": _leads(book),
         "tables": tables(meanings),
-        "names": "|".join(f" {name} " for name in names),
+        "names": "|".join(_names(book)),
         "lengths": sizes,
         "lines": lines,
     }
