@@ -38,7 +38,7 @@
 
   // The one file has everything within itself.
   const scripts = search.load || ((paths) => Promise.all(paths.map((path) => new Promise((done, failed) => {
-    const element = document.createElement("script");
+    const element = make("script");
     element.src = `${words.base}/${path}`;
     element.async = false;
     element.onload = done;
@@ -69,8 +69,7 @@
       if (!texts[piece] && search[`texts${piece}`]) texts[piece] = search[`texts${piece}`].split("\n");
       return texts[piece] && texts[piece][entry - pieces[piece]];
     };
-    const kindOf = (entry) => kinds[parseInt(entries[entry], 10)][0];
-    engine = search.engine(search.index, (entry) => fields(entry)[2], textOf, kindOf);
+    engine = search.engine(search.index, (entry) => fields(entry)[2], textOf, (entry) => kinds[fields(entry)[0]][0]);
     if (engine.size !== entries.length) throw new Error("damaged");
     search.ready = engine;
     show();
@@ -133,13 +132,10 @@
 
   function put(groups) {
     let number = 0;
-    list.replaceChildren(...groups.map(([name, outline, options], index) => {
-      const head = make("p", "hb-find-kind", name);
-      const group = make("div", "", head);
-      if (outline) head.prepend(icon(outline));
-      head.id = `hb-find-g${index}`;
+    list.replaceChildren(...groups.map(([name, outline, options]) => {
+      const group = make("div", "", make("p", "hb-find-kind", outline && icon(outline), name));
       group.setAttribute("role", "group");
-      group.setAttribute("aria-labelledby", head.id);
+      group.setAttribute("aria-label", name);
       for (const element of options) {
         element.id = `hb-find-${number++}`;
         element.setAttribute("role", "option");
@@ -183,11 +179,7 @@
     meant.hidden = filters.hidden = true;
     more.textContent = words.forget;
     more.hidden = !recent.length;
-    put(recent.length ? [[words.recent, "", recent.map((text) => {
-      const again = make("button", "hb-find-hit", text);
-      again.type = "button";
-      return again;
-    })]] : []);
+    put(recent.length ? [[words.recent, "", recent.map((text) => make("button", "hb-find-hit", text))]] : []);
   }
 
   function results(typed) {

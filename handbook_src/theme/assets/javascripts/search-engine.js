@@ -28,7 +28,7 @@
   // titleOf, textOf, kindOf: of an entry's number; a text that is not there yet is undefined.
   search.engine = (index, titleOf, textOf, kindOf) => {
     const language = search.language(index.tables);
-    const { fold, grade, tokens } = language;
+    const { fold, grade, tokens, references, concepts } = language;
     const lines = index.lines.split(" ");
     const size = index.lengths.length;
     const rows = new Map();
@@ -84,7 +84,7 @@
       const quoted = together.length;
       let slots = [];
       let changed = false;
-      const references = language.references(text).filter((one) => {
+      const numbers = references(text).filter((one) => {
         // While its digits are still being typed it stands for all that begin so.
         const begun = one.e === text.length && begins(one.f);
         const f = [one.full, one.f].find(has) || (begun && one.f);
@@ -92,7 +92,7 @@
         return f;
       });
       for (const { s, text: chunk } of language.chunks(text)) {
-        if (slots.length > 24 || references.some((one) => one.s <= s && s < one.e)) continue;
+        if (slots.length > 24 || numbers.some((one) => one.s <= s && s < one.e)) continue;
         for (const { f, x, raw, s: own } of understood(chunk)) {
           changed = changed || own === undefined;
           slots.push({ f, x, raw: raw || f, kind: raw ? "a" : "0", marked: x !== f, s, typed: own === undefined && raw });
@@ -166,7 +166,7 @@
 
     // Abbreviations and full names become one slot.
     function join(slots) {
-      const found = language.concepts(slots).filter((one) => has(one.f));
+      const found = concepts(slots).filter((one) => has(one.f));
       const joined = [];
       for (let i = 0; i < slots.length; i++) {
         const one = found.find((other) => other.i === i);
@@ -313,12 +313,12 @@
       const { text, words } = field;
       if (!field.longer) {
         field.longer = words.map(() => []);
-        for (const { f, full, s, e } of /[0-9]/.test(text) ? language.references(text) : []) {
+        for (const { f, full, s, e } of /[0-9]/.test(text) ? references(text) : []) {
           const inside = words.filter((word) => word.e > s && word.s < e);
           const n = inside.length;
           field.longer[words.indexOf(inside[0])].push({ f, n }, { f: full, n });
         }
-        for (const one of language.concepts(words)) field.longer[one.i].push(one);
+        for (const one of concepts(words)) field.longer[one.i].push(one);
       }
       return field.longer;
     }
@@ -350,9 +350,7 @@
         for (const { i, weight } of places[k + 1]) at[i] = Math.max(weight, at[i] || 0);
         let nearest = 0;
         for (const { i, n, weight } of left) {
-          [1, 0.45, 0.3].forEach((near, gap) => {
-            nearest = Math.max(nearest, near * weight * (at[i + n + gap] || 0));
-          });
+          nearest = Math.max(nearest, ...[1, 0.45, 0.3].map((near, gap) => near * weight * (at[i + n + gap] || 0)));
         }
         beside += pair * nearest;
         pairs += pair;
@@ -384,7 +382,7 @@
         hit.score = hit.first ** 0.6 * (0.35 + hit.close) ** 2.5 * (1 + whole ** 2 / 2);
         if (query.together.some((phrase) => fields.some((field) => says(field, phrase)))) hit.score *= 2.5;
         // A document's own number is the first in its title; others it only mentions.
-        const own = kind === "directives" && language.references(titleOf(hit.entry))[0];
+        const own = kind === "directives" && references(titleOf(hit.entry))[0];
         hit.own = own && slots.some(({ kind, f, words }) => (kind === "#" ? words.has(own.f) || words.has(own.full)
           : kind === "0" && slots.length < 2 && own.f.endsWith(`#${f}`)));
         if (hit.own) hit.score *= 3;
