@@ -99,7 +99,7 @@ def _file(name: str, content: bytes, known: Sequence[Known]) -> Report:
                 return _aged(Report(_whose(one, known), one.stamp, own, proven=True), known)
     stamp = stamp_of(content)
     if stamp is None:
-        return Report(Verdict.FOREIGN)
+        return _aged(_without_stamp(content, known), known)
     edition = _of(stamp, known)
     if edition is None:
         return _aged(Report(Verdict.OTHER, stamp), known)
@@ -111,8 +111,20 @@ def _file(name: str, content: bytes, known: Sequence[Known]) -> Report:
     if content.startswith(b"PK"):
         report = replace(report, changes=_inside(content, before))
     if before and not report.changes:
-        report = replace(report, byte=_first_difference(content, before))
+        report = replace(report, byte=_alike(content, before) + 1)
     return _aged(report, known)
+
+
+def _without_stamp(content: bytes, known: Sequence[Known]) -> Report:
+    """Know an altered copy of which only the stamp cannot be read: most of it is as it was."""
+    for edition in known:
+        for own in edition.files:
+            before = edition.original(own)
+            kept = _alike(content, before) + _alike(content[::-1], before[::-1])
+            if 2 * kept > max(len(content), len(before)):
+                byte = _alike(content, before) + 1
+                return Report(Verdict.ALTERED, edition.stamp, own, byte=byte)
+    return Report(Verdict.FOREIGN)
 
 
 def _of(stamp: Stamp, known: Sequence[Known]) -> Known | None:
@@ -179,10 +191,16 @@ def _compare(present: Mapping[str, str], before: Mapping[str, str]) -> tuple[Cha
     return tuple(changes)
 
 
-def _first_difference(content: bytes, before: bytes) -> int:
-    pairs = zip(content, before, strict=False)
-    at = next((number for number, (new, old) in enumerate(pairs, 1) if new != old), 0)
-    return at or min(len(content), len(before)) + 1
+def _alike(content: bytes, before: bytes) -> int:
+    """Count the bytes in which two files begin alike."""
+    low, high = 0, min(len(content), len(before))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if content[low:middle] == before[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _folder(path: Path, known: Sequence[Known]) -> Report:

@@ -86,7 +86,7 @@ def test_a_situation_stands_first_when_the_query_sounds_like_one(
 
 
 def test_what_a_situation_leads_to_comes_next(browser: Browser, built_site: Path) -> None:
-    """The question shares hardly a word with the model; the situation it sounds like leads there."""
+    """The question shares hardly a word with the model to which the situation leads."""
     best = found(browser, built_site, ["bà con chưa chịu cho đất mở đường vào xóm thì nói sao"])[0]
     assert best[0] == "situations/hien-dat-lam-duong"
     assert "models/hien-dat-lam-duong-lai-chau" in best[:5]

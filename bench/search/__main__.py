@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = Path(__file__).parent
 FLAGS: Final = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
-LISTS: Final = ("queries.yml", "held_out.yml", "held_out_2.yml", "held_out_3.yml")
+LISTS: Final = ("queries.yml", *(f"held_out{n}.yml" for n in ("", "_2", "_3", "_4")))
 READY_RUNS: Final = 7
 _LIBRARIES: Final = ("minisearch/dist/umd/index.js", "flexsearch/dist/flexsearch.bundle.min.js")
 
