@@ -81,6 +81,8 @@ def test_our_search_and_not_its_own_finds_from_a_folder(
         page = visitor.open("index.html")
         assert page.locator(":is([for=__search], .md-search__button):visible").count() == 0
         page.locator(".hb-find-open").click()
+        # The texts may still put other results first.
+        page.wait_for_function("window.hbSearch.ready && window.hbSearch.texts0")
         page.get_by_role("combobox").press_sequentially("hien dat")
         result = page.get_by_role("listbox").get_by_role("option").first
         expect(result).to_contain_text("hiến đất")
