@@ -11,7 +11,7 @@
   // In the text, another name, in the title.
   const WEIGHT = [1, 1.7, 2.3];
   // Entries whose texts are read.
-  const LOOKED_AT = 40;
+  const LOOKED_AT = 50;
   // Of what the best entry holds: below that an entry is not shown.
   const ENOUGH = 0.75;
   // Unless these are fewer than that: then some that hold half as much may follow.
