@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from handbook import offline
@@ -72,7 +73,6 @@ class Report:
 # Beside a copy without a stamp these names say what it was meant to be.
 _PAPERS: Final = (shelf.STAMP, shelf.MANIFEST)
 _IN_FOLDER: Final = (site_zip.START, *_PAPERS, "index.html")
-_SYSTEM: Final = ("Thumbs.db", "desktop.ini", ".DS_Store")
 
 
 def verify(path: Path, known: Sequence[Known]) -> Report:
@@ -103,9 +103,10 @@ def _file(name: str, content: bytes, known: Sequence[Known]) -> Report:
     edition = _of(stamp, known)
     if edition is None:
         return _aged(Report(Verdict.OTHER, stamp), known)
-    own = _meant(name, edition)
-    if not own:
+    meant = _meant(name, edition)
+    if not meant:
         return _aged(Report(Verdict.UNKNOWN, stamp), known)
+    own = meant[0] if len(meant) == 1 else ""
     report = Report(Verdict.ALTERED, stamp, own)
     before = edition.original(own)
     if content.startswith(b"PK"):
@@ -146,20 +147,18 @@ def _aged(report: Report, known: Sequence[Known]) -> Report:
     return replace(report, age=age)
 
 
-def _meant(name: str, edition: Known) -> str:
-    """Give the name of the edition's file that an altered one was: chats rename files."""
-    names = [*edition.files, *edition.pages]
-    if name in names:
-        return name
-    ending = name.rpartition(".")[2].lower()
-    alike = [own for own in edition.files if own.rpartition(".")[2] == ending]
-    pages = [own for own in edition.pages if own.rpartition("/")[2] == name]
-    if len(pages) == 1:
-        return pages[0]
-    if len(alike) > 1:  # the one that begins alike
-        stem = name.rpartition(".")[0].casefold()
-        alike.sort(key=lambda own: (not stem.startswith(own.rpartition(".")[0]), -len(own)))
-    return alike[0] if alike else ""
+def _meant(name: str, edition: Known) -> list[str]:
+    """Give the edition's files of which an altered one may be: chats rename them."""
+    names = [own for own in (*edition.files, *edition.pages) if PurePosixPath(own).name == name]
+    if names:
+        return names
+    path = PurePosixPath(name)
+    alike = [own for own in edition.files if PurePosixPath(own).suffix == path.suffix.lower()]
+    begin = [own for own in alike if path.stem.casefold().startswith(PurePosixPath(own).stem)]
+    if begin:
+        return [max(begin, key=len)]
+    # Where nobody wrote the site's pages down, an untouched one would be called altered.
+    return alike if edition.pages or path.suffix.lower() != ".html" else []
 
 
 def _inside(content: bytes, original: bytes) -> tuple[Change, ...]:
@@ -221,7 +220,7 @@ def _folder(path: Path, known: Sequence[Known]) -> Report:
     before = _expected(path, found.name, edition)
     if not before:
         return _aged(Report(Verdict.UNKNOWN, stamp), known)
-    counted = {n: s for n, s in present.items() if n in before or not _added_later(n)}
+    counted = {n: s for n, s in present.items() if n in before or not _added_later(n, found.name)}
     changes = _compare(counted, before)
     verdict = Verdict.ALTERED if changes else _whose(edition, known)
     # A list that came with the copy proves only that nothing broke on the way.
@@ -243,7 +242,8 @@ def _expected(path: Path, found: str, edition: Known) -> dict[str, str]:
     return before
 
 
-def _added_later(name: str) -> bool:
-    """Tell what systems drop into folders, what only a server has, and the list of a ``dist/``."""
-    is_list = name in {shelf.MANIFEST, shelf.SUMS}
-    return is_list or name.rpartition("/")[2] in _SYSTEM or name.startswith(offline.HOSTED)
+def _added_later(name: str, found: str) -> bool:
+    """Tell what no list names: in a site what only a server has, in a ``dist/`` the lists."""
+    if found == "index.html":
+        return name.startswith(offline.HOSTED)
+    return found in _PAPERS and name in {shelf.MANIFEST, shelf.SUMS}

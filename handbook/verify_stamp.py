@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from handbook.stamp import Stamp, find
+from handbook.stamp import NAME, Stamp, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LIMIT: Final = 64_000_000  # bytes unpacked from one file: what is larger is no copy of ours
+# What reading a zip that broke on the way may say; a method or version nobody knows is one of it.
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _STREAM: Final = re.compile(rb"stream\r?\n")
-_CODE: Final = re.compile(r"\b[0-9a-f]{4}-[0-9a-f]{4}\b")
-_DAY: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+# EDITION.txt: under the title number, date and code, each behind a name and a colon.
+_SAID: Final = re.compile(
+    r"[^\n]+\n[^\n:]+: ([^\n]+)\n[^\n:]+: (\d{1,2})/(\d{1,2})/(\d{4})\n"
+    r"[^\n:]+: ([0-9a-f]{4}-[0-9a-f]{4})\n"
+)
 _SHORT: Final = 4_000  # bytes: a text that says nothing but which edition it is
 _TEXTS: Final = (".opf", ".html", ".xhtml", ".txt", ".json", ".xml")
 
@@ -41,22 +55,16 @@ def unpacked(content: bytes, endings: tuple[str, ...] = ("",)) -> dict[str, byte
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for entry in archive.infolist():
-                if entry.is_dir() or not entry.filename.endswith(endings):
+                if entry.filename.endswith("/") or not entry.filename.endswith(endings):
                     continue
                 if entry.file_size > left:
                     continue
                 try:
                     files[entry.filename] = archive.read(entry)
-                except (
-                    zipfile.BadZipFile,
-                    zlib.error,
-                    EOFError,
-                    RuntimeError,
-                    NotImplementedError,
-                ):
+                except _DAMAGED:
                     files[entry.filename] = b""
                 left -= len(files[entry.filename])
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except _DAMAGED:
         return files
     return files
 
@@ -76,15 +84,13 @@ def _streams(content: bytes) -> Iterator[bytes]:
 
 
 def _said(content: bytes) -> Stamp | None:
-    """Read EDITION.txt: number, date and code stand in lines of their own."""
-    text = content.decode("utf-8", "replace")
-    lines = text.splitlines()
-    code, day = _CODE.search(text), _DAY.search(text)
-    number = lines[1].rpartition(":")[2].strip() if len(lines) > 1 else ""
-    if not (code and day and number):
+    """Read EDITION.txt; a letter with some date and a telephone number is none."""
+    lines = content.decode("utf-8", "replace").splitlines()
+    found = _SAID.match("".join(f"{line.strip()}\n" for line in lines))
+    if found is None:
         return None
-    iso = "-".join(f"{int(part):02d}" for part in reversed(day.groups()))
-    return Stamp(number, iso, code[0])
+    number, day, month, year, code = found.groups()
+    return Stamp(number, f"{year}-{int(month):02d}-{int(day):02d}", code)
 
 
 def _listed(content: bytes) -> Stamp | None:
@@ -93,6 +99,7 @@ def _listed(content: bytes) -> Stamp | None:
         return None
     try:
         edition = json.loads(content)["edition"]
-        return Stamp(str(edition["number"]), str(edition["date"]), str(edition["code"]))
-    except (ValueError, KeyError, TypeError):
+        stamp = Stamp(str(edition["number"]), str(edition["date"]), str(edition["code"]))
+        return find(f"{NAME} {stamp}".encode())  # other programs' lists speak of editions, too
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None

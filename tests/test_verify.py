@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,7 +16,9 @@ from handbook.cli import session
 from handbook.editions import site_zip
 from handbook.pipeline import run_checks, run_render
 from handbook.stamp import Stamp, find
-from handbook.verify_stamp import stamp_of
+from handbook.verify import Verdict, _file
+from handbook.verify_known import Known
+from handbook.verify_stamp import stamp_of, unpacked
 from tests.book_edits import edit
 from tests.edition_made import BOOK, PAGE, make_dist
 from tests.test_cli import Called
@@ -153,6 +157,61 @@ def test_a_changed_folder_names_the_files_in_it(office: Office) -> None:
     assert "Thumbs" not in said
 
 
+def test_what_no_list_names_is_named(office: Office) -> None:
+    folder = office.unpacked()
+    (folder / "api").mkdir()
+    for name in ("api/la.exe", "sw.js", "manifest.json"):
+        (folder / name).write_bytes(b"MZ")
+    said = office.says(folder, code=1)
+    assert said.splitlines()[-3:] == [
+        "  thừa: api/la.exe",
+        "  thừa: manifest.json",
+        "  thừa: sw.js",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("b.pdf", "phat-tay/b.pdf"),
+        ("b (1).pdf", "phat-tay/b.pdf"),
+        ("cam-nang-a5(2).pdf", "cam-nang-a5.pdf"),
+        ("tai-lieu.pdf", ""),
+        ("mot.html", "trang-web/bai-hoc/mot.html"),
+        ("index.html", ""),
+        ("cu.html", "cam-nang.html"),
+    ],
+)
+def test_an_altered_file_is_compared_with_what_it_was(name: str, named: str) -> None:
+    stamp = Stamp("1", "2026-11-21", "0123-abcd")
+    files = ("cam-nang-a5.pdf", "cam-nang.html", "phat-tay/a-dai-hon.pdf", "phat-tay/b.pdf")
+    pages = ("index.html", "bai-hoc/index.html", "bai-hoc/mot.html")
+    known = Known(stamp, dict.fromkeys(files, "0"), {f"trang-web/{page}": "0" for page in pages})
+    content = f"hb-edition {stamp}".encode()
+    report = _file(name, content, [known])
+    assert (report.verdict, report.name) == (Verdict.ALTERED, named)
+    # Nobody wrote the pages down: it may be an untouched one.
+    if name in {"mot.html", "index.html", "cu.html"}:
+        assert _file(name, content, [replace(known, pages={})]).verdict == Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("mark", "place", "left"),
+    [(b"PK\1\2", 6, {}), (b"PK\3\4", 60, {"a.txt": b"", "b.txt": b"b"})],
+    ids=["version", "packing"],
+)
+def test_a_damaged_zip_is_read_as_far_as_can_be(
+    mark: bytes, place: int, left: dict[str, bytes]
+) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.txt", bytes(range(256)) * 9)
+        archive.writestr("b.txt", "b")
+    content = bytearray(buffer.getvalue())
+    content[content.index(mark) + place] ^= 255
+    assert unpacked(bytes(content)) == left
+
+
 def test_a_broken_off_zip_is_told_from_a_foreign_file(office: Office) -> None:
     copy = office.copy(site_zip.FILE)
     copy.write_bytes(copy.read_bytes()[:-300])
@@ -165,6 +224,9 @@ def test_foreign_files_are_named_so(office: Office) -> None:
         "la.zip": b"PK\x05\x06" + b"\0" * 18,
         "la.pdf": b"%PDF-1.4\nstream\n" + zlib.compress(b"nothing"),
         "la.json": b'{"edition": 1}',
+        "goi.json": b'{"edition": {"number": 1, "date": "yesterday", "code": "x"}}',
+        "sau.json": b'{"edition":' + b"[" * 200_000,
+        "giay-moi.txt": "Giấy mời\nKính gửi: bà con\nNgày 30/11/2026, gọi 0912-3456.\n".encode(),
         "trong.txt": b"",
     }
     for name, content in strange.items():
@@ -175,7 +237,10 @@ def test_foreign_files_are_named_so(office: Office) -> None:
 
 
 def test_an_older_and_a_newer_edition_are_told_apart(office: Office) -> None:
-    old_page, old_zip = office.copy(PAGE, "cu.html"), office.copy(site_zip.FILE, "cu.zip")
+    old_page, old_zip = (
+        office.copy(PAGE, "cam-nang-dan-van (cu).html"),
+        office.copy(site_zip.FILE, "cu.zip"),
+    )
     office.release()
     book = "book.yml"
     edit(office.project, book, 'number: "1"', 'number: "2"')

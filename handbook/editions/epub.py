@@ -146,6 +146,7 @@ class _Book:
             "iso": volume.edition.iso,
             "rights": words["rights_text"],
             "summary": words["leaves_summary"],
+            "stamp": str(volume.edition.stamp),
         }
         return self.template("package.opf").substitute(
             {name: html.escape(value) for name, value in values.items()},

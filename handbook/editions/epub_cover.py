@@ -18,6 +18,7 @@ _INK: Final = "#fff"
 # The band of the highlands' cloth, as in tokens.css: colour and width, repeated.
 _BAND: Final = (("#a8281f", 32), ("#e3b04b", 12), ("#f6efe0", 12), ("#2c6b58", 16))
 _BAND_TOP, _BAND_HEIGHT = 200, 36
+_FOOT: Final = 1380  # where the edition stands
 _BOLD: Final = FACES["handbook-semibold.woff2"]
 
 
@@ -34,7 +35,7 @@ def cover(volume: Volume, sources: Sources, stamp: str) -> str:
 
     drawn: list[str] = []
 
-    def lines(words: str, font: Path, size: int, top: float, most: int) -> float:
+    def lines(words: str, font: Path, size: float, top: float, most: int) -> float:
         for line in _balanced(words, most):
             path, width = lettering(line, font, size)
             scale = min(1.0, (_WIDTH - 2 * _EDGE) / width)
@@ -43,9 +44,15 @@ def cover(volume: Volume, sources: Sources, stamp: str) -> str:
             top += size * 1.25
         return top
 
-    top = lines(volume.title, sources.fonts / _BOLD, 150, 460, 13)
-    lines(volume.subtitle, sources.fonts / BODY, 62, top + 10, 30)
-    top = lines(stamp, sources.fonts / BODY, 44, 1380, 44)
+    for smaller in (1.0, 0.8, 0.65, 0.5, 0.4):
+        drawn.clear()
+        top = lines(volume.title, sources.fonts / _BOLD, 150 * smaller, 460, int(13 / smaller))
+        top = lines(
+            volume.subtitle, sources.fonts / BODY, 62 * smaller, top + 10, int(30 / smaller)
+        )
+        if top <= _FOOT - 40:
+            break
+    top = lines(stamp, sources.fonts / BODY, 44, _FOOT, 44)
     lines(volume.publisher, sources.fonts / BODY, 44, top, 44)
     band, x = [], 0
     while x < _WIDTH:

@@ -12,6 +12,7 @@ from handbook.editions.pdf_small import shrink
 from handbook.editions.qr import Codes
 from handbook.editions.typst_run import Press
 from handbook.fonts import missing_letters
+from handbook.stamp import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def stamp_data(volume: Volume) -> dict[str, str]:
         "iso": edition.iso,
         "code": edition.code,
         # Programs find it by this name, whatever the format.
-        "keyword": f"hb-edition {edition.number} {edition.iso} {edition.code}",
+        "keyword": f"{NAME} {edition.stamp}",
     }
 
 

@@ -10,6 +10,7 @@ from handbook.editions import still
 from handbook.editions.leaves import Leaves, link
 from handbook.editions.zim_steady import make_steady, silence
 from handbook.fonts import cut_fonts
+from handbook.stamp import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,9 @@ def write(volume: Volume, sources: Sources, folder: Path) -> list[Finding]:
                 creator.add_item(Plain(f"fonts/{name}", kind, content))
             for name, value in book.about().items():
                 creator.add_metadata(name, value)
+            # Of this type libzim packs nothing: `verify` reads it without libzim.
+            stamp = f"{NAME} {volume.edition.stamp}"
+            creator.add_metadata(f"X-{NAME}", stamp, "application/octet-stream")
     except RuntimeError:
         _ask_the_machine(folder, sum(len(text.encode()) for _, _, text, _ in pages))
         raise
