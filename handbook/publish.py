@@ -17,7 +17,7 @@ from handbook import docs_folder, fingerprint, gate, offline, swap
 from handbook.findings import Place, has_errors
 from handbook.fonts import build_fonts
 from handbook.rules import publishing
-from handbook.site import FULL, build_reference, build_site
+from handbook.site import build_reference, build_site
 from handbook.trim import trim
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def alone(project: Project, work: Callable[[Path], list[Finding]]) -> list[Findi
         name = project.name(error.path)
         return [publishing.CANNOT_SWAP.at(Place(name), file=name, problem=error.problem)]
     except OSError as error:
-        if error.errno in FULL:
+        if error.errno in swap.FULL:
             # It was not enough, whatever the estimate said.
             free = shutil.disk_usage(project.root).free
             return [_no_space(project, max(_needed(project), free + _SPARE))]

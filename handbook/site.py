@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
@@ -13,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from handbook.findings import Place
 from handbook.rules import publishing
+from handbook.swap import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +24,6 @@ _PAGE: Final = re.compile(r"'([^']+\.md)'")
 _BULLET: Final = re.compile(r"^\s*- (.+)$")
 # MkDocs ends a strict build with this after it has named every warning: nothing new in it.
 _SUMMARY: Final = "Abort"
-# The disk is full: no complaint about any page.
-FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _STEPS_PER_PAGE: Final = 2  # MkDocs reads each page, then builds it
 _REPORT_EVERY: Final = 20  # pages
 

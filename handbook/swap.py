@@ -26,6 +26,9 @@ NEW: Final = "new"
 OLD: Final = "old"
 _PREFIX: Final = "aside-"
 
+# The disk is full: no complaint about any page or folder.
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+
 # Windows refuses to rename a folder while any file in it is open; virus scanners open new files.
 _TRIES: Final = 12 if os.name == "nt" else 1
 _PAUSE: Final = 0.25  # seconds
@@ -87,6 +90,7 @@ def swap_all(root: Path, scratch: Path, names: Sequence[str]) -> None:
 
     Raises:
         SwapError: when one of them cannot be replaced; those before it are put back.
+        OSError: when the disk is full; the same.
     """
     undo: list[Callable[[], None]] = []
     (scratch / OLD).mkdir(parents=True, exist_ok=True)
@@ -98,7 +102,7 @@ def swap_all(root: Path, scratch: Path, names: Sequence[str]) -> None:
             for step in reversed(undo):
                 step()
             _bring_back(root / name, scratch / OLD / name)
-            if isinstance(error, OSError):
+            if isinstance(error, OSError) and error.errno not in FULL:
                 raise SwapError(root / name, error.strerror or str(error)) from error
             raise
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
-import os
 import shutil
 import signal
 import subprocess
@@ -12,7 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from filelock import FileLock
@@ -54,39 +52,7 @@ def only(rule: Rule) -> list[str]:
     return [rule.code]
 
 
-# --- Killed at every step --------------------------------------------------------------------
-
-
-class Killed(NamedTuple):
-    code: int
-    killed: dict[str, str]
-    restored: dict[str, str]
-    again: dict[str, str]
-    scratch: list[str]
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the killer forks")
-@pytest.mark.parametrize("way", ["exchange", "renames"])
-def test_killed_at_every_step_both_folders_stay_whole(tmp_path: Path, way: str) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.publish_killer", str(tmp_path), way],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    kills = [Killed(**json.loads(line)) for line in run.stdout.splitlines()]
-    assert len(kills) > 40
-    assert [kill.code for kill in kills[:-1]] == [9] * (len(kills) - 1)
-    assert kills[-1].code == 0
-    for kill in kills:
-        assert set(kill.restored.values()) <= {"cũ", "mới"}
-        assert kill.again == NEW
-        assert kill.scratch == []
-    seen = [state for kill in kills for state in kill.killed.values()]
-    assert "mixture" not in seen
-    # Between its two renames a folder is away, at one step each; the kernel's exchange has none.
-    assert seen.count("missing") == (2 if way == "renames" else 0)
+# --- Killed (at every step: test_broken_off.py) ----------------------------------------------
 
 
 @pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for children in /proc")
