@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = Path(__file__).parent
 FLAGS: Final = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
-LISTS: Final = ("queries.yml", *(f"held_out{n}.yml" for n in ("", "_2", "_3", "_4")))
+LISTS: Final = ("queries.yml", *(f"held_out{n}.yml" for n in ("", "_2", "_3")))
 READY_RUNS: Final = 7
 _LIBRARIES: Final = ("minisearch/dist/umd/index.js", "flexsearch/dist/flexsearch.bundle.min.js")
 
